@@ -1,0 +1,83 @@
+-- community: the people of a community and where they live.
+
+create table community.residents (
+  organization_id uuid not null default app.organization_id() references identity.organizations (id) on delete restrict,
+  id uuid not null default app.new_id(),
+  user_id uuid,                            -- the login, when the person has one
+  full_name text not null check (full_name <> '' and char_length(full_name) <= 200),
+  name_key text not null,                  -- normalised by the application, for order and prefix search
+  email text check (char_length(email) <= 320),
+  email_norm text,
+  phone text check (char_length(phone) <= 50),
+  preferred_language text,
+  notes text not null default '',
+  version int not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  deleted_at timestamptz,
+  primary key (organization_id, id),
+  -- Through the membership: a resident's login must be one of this organization.
+  foreign key (organization_id, user_id) references identity.memberships (organization_id, user_id) on delete set null (user_id)
+);
+create unique index residents_user_key on community.residents (organization_id, user_id) where deleted_at is null and user_id is not null;
+create index residents_order on community.residents (organization_id, name_key, id);
+create index residents_email on community.residents (organization_id, email_norm);
+create index residents_user on community.residents (organization_id, user_id);
+
+-- Who lives in a unit, or owns it, or may stay there: for some days, or open-ended.
+create table community.occupancies (
+  organization_id uuid not null default app.organization_id(),
+  id uuid not null default app.new_id(),
+  community_id uuid not null,
+  property_id uuid not null,
+  unit_id uuid not null,
+  resident_id uuid not null,
+  kind text not null check (kind in ('owner', 'tenant', 'authorised')),
+  start_date date not null,
+  end_date date,                           -- last day; null is open-ended
+  is_primary boolean not null default false,
+  version int not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (organization_id, id),
+  constraint occupancies_dates check (end_date is null or end_date >= start_date),
+  -- One person stands once in one relation to one unit on any day.
+  constraint occupancies_no_overlap exclude using gist (
+    organization_id with =, unit_id with =, resident_id with =, kind with =, daterange(start_date, end_date, '[]') with &&),
+  foreign key (organization_id, community_id) references identity.communities (organization_id, id) on delete restrict,
+  foreign key (organization_id, property_id) references property.properties (organization_id, id) on delete restrict,
+  foreign key (organization_id, unit_id) references property.units (organization_id, id) on delete restrict,
+  foreign key (organization_id, resident_id) references community.residents (organization_id, id) on delete restrict
+);
+create index occupancies_unit on community.occupancies (organization_id, unit_id, start_date desc, id desc);
+create index occupancies_resident on community.occupancies (organization_id, resident_id, start_date desc, id desc);
+create index occupancies_community on community.occupancies (organization_id, community_id);
+create index occupancies_property on community.occupancies (organization_id, property_id);
+call app.protect('community.occupancies', '{communityStaff(community_id), ownUnits(unit_id)}', '{communityStaff(community_id)}');
+
+-- A resident is seen by all staff with the permission (a person may live in two communities), by himself, and by those who
+-- share a unit with him.
+create policy visible_in_community on community.residents for select to lintel_app using (
+  exists (select from community.occupancies o
+    where o.organization_id = residents.organization_id and o.resident_id = residents.id
+      and (o.unit_id = any ((select app.unit_ids())::uuid[])
+        or ((select app.visibility()) = 'communities' and o.community_id = any ((select app.community_ids())::uuid[])))));
+call app.protect('community.residents', '{staffOnly, ownRecords(user_id)}', '{staffOnly}');
+
+alter table property.lease_tenants add constraint lease_tenants_resident_fkey
+  foreign key (organization_id, resident_id) references community.residents (organization_id, id) on delete restrict;
+
+-- What a person with a relation to units may see: asked once, when a session is made. Days are judged in each
+-- community's own time zone.
+create function community.scope_of_user(wanted_organization uuid, wanted_user uuid)
+  returns table (unit_ids uuid[], property_ids uuid[], community_ids uuid[])
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(distinct o.unit_id), '{}'), coalesce(array_agg(distinct o.property_id), '{}'), coalesce(array_agg(distinct o.community_id), '{}')
+  from community.residents r
+  join community.occupancies o on o.organization_id = r.organization_id and o.resident_id = r.id
+  join identity.communities c on c.organization_id = o.organization_id and c.id = o.community_id
+  where r.organization_id = wanted_organization and r.user_id = wanted_user and r.deleted_at is null
+    and daterange(o.start_date, o.end_date, '[]') @> (now() at time zone c.time_zone)::date
+$$;
+grant usage on schema community to lintel_auth;
+grant execute on function community.scope_of_user(uuid, uuid) to lintel_auth;

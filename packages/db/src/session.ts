@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { Session } from '@lintel/kernel/session';
+import { preamble, type TransactionContext, type TransactionMode } from './context-sql.ts';
+import { openPool, type PoolOptions } from './pool.ts';
+import { beginTransaction, type OpenTransaction, type Tx } from './transaction.ts';
+
+export type { Tx } from './transaction.ts';
+
+/**
+ * The one door to the data. Nothing else opens a transaction, so nothing can run a statement without an organization, an
+ * actor and a plain role, and admission and the fence hold for everybody.
+ */
+export type Door = {
+  /** A read-only snapshot (REPEATABLE READ) that is not even opened until its first statement. */
+  readonly reader: (context: ActingContext) => Reader;
+  /** Runs `work` in a transaction of its own: committed when it resolves, rolled back when it rejects. */
+  readonly write: <T>(context: ActingContext, work: (tx: Tx, transaction: OpenTransaction) => Promise<T>) => Promise<T>;
+  /** A write transaction that the caller ends himself; for dry runs, which must outlive the command. */
+  readonly open: (context: ActingContext) => Promise<OpenTransaction>;
+  /**
+   * Before anybody is signed in: may only call the lookups granted to `lintel_auth` (login by e-mail, key by prefix).
+   * No organization is set, so every table answers nothing.
+   */
+  readonly authenticate: <T>(requestId: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly statistics: () => { running: number; waiting: number };
+  readonly close: (timeoutSeconds?: number) => Promise<void>;
+};
+
+export type ActingContext = { readonly session: Session; readonly requestId: string; readonly statementTimeoutMs?: number };
+
+/** A request's view of the data: all reads of one request share it, so a whole graph is one consistent snapshot. */
+export type Reader = {
+  readonly read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Ends the snapshot; the next read opens a new one. A command calls it, so that what follows sees what was written. */
+  readonly end: () => Promise<void>;
+};
+
+export type DoorOptions = Partial<Omit<PoolOptions, 'url'>> & { readonly url: string };
+
+export const openDoor = (options: DoorOptions): Door => {
+  const max = options.max ?? 10;
+  const pool = openPool({
+    applicationName: 'lintel',
+    queued: max * 8,
+    waitMs: 1000,
+    connectTimeoutMs: 2000,
+    ...options,
+    max,
+  });
+
+  const begin = async (mode: TransactionMode, context: TransactionContext): Promise<OpenTransaction> => {
+    const opening = preamble(mode, context);
+    return beginTransaction(await pool.lend(), opening);
+  };
+  const acting = (context: ActingContext): TransactionContext => ({ ...context, role: 'lintel_app' });
+
+  return {
+    reader: (context) => lazyReader(() => begin('read', acting(context))),
+    write: async (context, work) => run(await begin('write', acting(context)), work),
+    open: (context) => begin('write', acting(context)),
+    authenticate: async (requestId, work) => run(await begin('write', { role: 'lintel_auth', requestId }), work),
+    statistics: () => ({ running: pool.admission.running(), waiting: pool.admission.waiting() }),
+    close: (timeoutSeconds = 5) => pool.close(timeoutSeconds),
+  };
+};
+
+const run = async <T>(transaction: OpenTransaction, work: (tx: Tx, transaction: OpenTransaction) => Promise<T>): Promise<T> => {
+  try {
+    const result = await work(transaction.tx, transaction);
+    await transaction.commit();
+    return result;
+  } catch (error) {
+    // The first failure is the one to report; a failed rollback only means that the connection is thrown away.
+    if (!transaction.isOver()) await transaction.rollback().catch(() => undefined);
+    throw error;
+  }
+};
+
+const lazyReader = (begin: () => Promise<OpenTransaction>): Reader => {
+  let current: Promise<OpenTransaction> | undefined;
+  return {
+    read: async (work) => {
+      current ??= begin();
+      const opened = current;
+      try {
+        return await work((await opened).tx);
+      } catch (error) {
+        // A snapshot that failed to open must not poison later reads of the same request.
+        if (current === opened && (await opened.then((t) => t.isOver(), () => true))) current = undefined;
+        throw error;
+      }
+    },
+    end: async () => {
+      const opened = await current?.catch(() => undefined);
+      current = undefined;
+      if (opened !== undefined && !opened.isOver()) await opened.rollback().catch(() => undefined);
+    },
+  };
+};
+
+/** A request id for work that no request asked for: jobs, seeds, boot checks. */
+export const newRequestId = (): string => randomUUID();

@@ -1,0 +1,126 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { DatabaseUnavailable } from './connection.ts';
+import type { Loan } from './pool.ts';
+
+/** What queries and commands receive: Drizzle, bound to one transaction of one organization. */
+export type Tx = PostgresJsDatabase<Record<string, never>>;
+
+/** A statement came after its transaction had ended. It never reached the server. */
+export class TransactionOver extends Error {
+  override readonly name = 'TransactionOver';
+}
+
+/**
+ * An open transaction on a lent connection.
+ *
+ * The fence: every statement goes through `send`, which refuses once the transaction is over (committed, rolled back, or
+ * its backend gone). Code that still runs after that, because it was awaiting something else, gets rejections and can no
+ * longer write into whatever the pool does next.
+ */
+export type OpenTransaction = {
+  readonly tx: Tx;
+  readonly commit: () => Promise<void>;
+  readonly rollback: () => Promise<void>;
+  /** Marks a place to come back to; the answer undoes everything since. */
+  readonly savepoint: () => Promise<{ undo: () => Promise<void>; keep: () => Promise<void> }>;
+  readonly isOver: () => boolean;
+};
+
+/** Begins a transaction. `preamble` opens it and sets its context in one message, sent together with the first statement. */
+export const beginTransaction = (loan: Loan, preamble: string): OpenTransaction => {
+  const { client } = loan.connection;
+  const doom = doomed();
+  let over: Error | undefined;
+  let savepoints = 0;
+
+  const send = (text: string, parameters: readonly unknown[], options: object): FencedQuery => {
+    if (over !== undefined) return refusedQuery(over);
+    return fencedQuery(client.unsafe(text, parameters as never[], options), doom.promise);
+  };
+  const end = async (statement: 'commit' | 'rollback') => {
+    if (over !== undefined) throw over;
+    const last = send(statement, [], {});
+    over = new TransactionOver(`the transaction has ended with ${statement}`);
+    try {
+      await last;
+      loan.connection.setCloseListener(undefined);
+      loan.giveBack({ reusable: true });
+    } catch (error) {
+      // A deferred constraint may refuse the commit; the server has then rolled back and the connection is sound.
+      loan.connection.setCloseListener(undefined);
+      loan.giveBack({ reusable: error instanceof postgres.PostgresError });
+      throw error;
+    }
+  };
+
+  loan.connection.setCloseListener((reason) => {
+    doom.fall(reason);
+    if (over !== undefined) return;
+    over = reason;
+    loan.giveBack({ reusable: false });
+  });
+  // Not awaited here: the first statement is pipelined behind it and both fail together.
+  client.unsafe(preamble).then(undefined, doom.fall);
+
+  return {
+    tx: drizzle(driverFacade(client, send)),
+    commit: () => end('commit'),
+    rollback: () => end('rollback'),
+    isOver: () => over !== undefined,
+    savepoint: async () => {
+      savepoints += 1;
+      const name = `lintel_${savepoints}`;
+      await send(`savepoint ${name}`, [], {});
+      return {
+        undo: async () => void (await send(`rollback to savepoint ${name}`, [], {})),
+        keep: async () => void (await send(`release savepoint ${name}`, [], {})),
+      };
+    },
+  };
+};
+
+type FencedQuery = PromiseLike<postgres.RowList<postgres.Row[]>> & { values: () => Promise<unknown[][]> };
+
+const fencedQuery = (
+  query: postgres.PendingQuery<postgres.Row[]>,
+  doom: Promise<never>,
+): FencedQuery => {
+  // A query of postgres.js starts when it is first awaited; `race` awaits it at once.
+  let result: Promise<postgres.RowList<postgres.Row[]>> | undefined;
+  const run = () => {
+    result ??= Promise.race([query, doom]) as Promise<postgres.RowList<postgres.Row[]>>;
+    return result;
+  };
+  return {
+    // biome-ignore lint/suspicious/noThenProperty: Drizzle awaits what `unsafe` returns.
+    then: (fulfilled, rejected) => run().then(fulfilled, rejected),
+    values: () => Promise.race([query.values() as Promise<unknown[][]>, doom]),
+  };
+};
+
+const refusedQuery = (reason: Error): FencedQuery => {
+  const refused = () => Promise.reject(reason);
+  // biome-ignore lint/suspicious/noThenProperty: the same shape as a query that runs.
+  return { then: (fulfilled, rejected) => refused().then(fulfilled, rejected), values: refused };
+};
+
+/** A promise of the length of one transaction that every statement races against: it rejects when the backend is gone. */
+const doomed = () => {
+  let fall: (reason: Error) => void = () => undefined;
+  const promise = new Promise<never>((_, reject) => {
+    fall = reject;
+  });
+  // Nobody may be waiting at that moment; that is no unhandled rejection.
+  promise.catch(() => undefined);
+  return { promise, fall: (reason: Error) => fall(reason) };
+};
+
+/** The part of a postgres.js client that Drizzle uses, with statements prepared and nested `begin` refused. */
+const driverFacade = (client: postgres.Sql, send: (text: string, parameters: readonly unknown[], options: object) => FencedQuery) =>
+  ({
+    options: client.options,
+    unsafe: (text: string, parameters: readonly unknown[] = []) => send(text, parameters, { prepare: true }),
+    begin: () => Promise.reject(new DatabaseUnavailable('a transaction does not open another one')),
+    savepoint: () => Promise.reject(new Error('use the savepoint of the door')),
+  }) as unknown as postgres.Sql;

@@ -1,0 +1,52 @@
+import type { GraphiQL } from 'graphiql';
+import type { ComponentProps } from 'react';
+import { PREPARE_OPERATION } from './example-files.ts';
+import { type Answer, type GraphqlRequest, postGraphql } from './graphql-request.ts';
+import { isUnauthenticated, type Session } from './session.ts';
+
+/** Sent by the explorer itself and not by its user. */
+const OWN_OPERATIONS: readonly (string | undefined)[] = ['IntrospectionQuery', PREPARE_OPERATION];
+
+export type Fetcher = ComponentProps<typeof GraphiQL>['fetcher'];
+
+type FetcherOptions = {
+  readonly endpoint: string;
+  readonly session: Session;
+  /** Told of each answer to an operation of the user. */
+  readonly onAnswer: (answer: Answer) => void;
+};
+
+/** GraphiQL's way to the server: the user's own headers, and the session's token unless they set one. */
+export function createFetcher({ endpoint, session, onAnswer }: FetcherOptions): Fetcher {
+  return async (params, options) => {
+    const body = { ...params, operationName: namedIn(params.query, params.operationName) };
+    const own = textHeaders(options?.headers);
+    const post = (headers: GraphqlRequest['headers']) => postGraphql({ endpoint, body, headers });
+    const answer = ownsAuthorization(own)
+      ? await post(own)
+      : await session.sendSigned(
+          (token) => post(token === null ? own : { ...own, authorization: `Bearer ${token}` }),
+          ({ result }) => isUnauthenticated(result),
+        );
+    if (!OWN_OPERATIONS.includes(body.operationName)) onAnswer(answer);
+    // GraphiQL types results by graphql's classes and only ever prints them as JSON.
+    return answer.result as Awaited<ReturnType<Fetcher>>;
+  };
+}
+
+/**
+ * GraphiQL learns the operation's name a moment after the text has changed, and would name the one of the last tab when
+ * an operation is run at once. Only a name that the text holds is sent; a single operation needs none.
+ */
+function namedIn(query: string, name: string | null | undefined): string | undefined {
+  return name && new RegExp(`\\b${name}\\b`).test(query) ? name : undefined;
+}
+
+function ownsAuthorization(headers: Record<string, string>): boolean {
+  return Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
+}
+
+/** `"X-Dry-Run": true` is as good as `"true"` in the headers editor. */
+function textHeaders(headers: Record<string, unknown> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,77 @@
+import type { UserErrorDefinition } from '../errors.ts';
+
+/** Failures of signing in, memberships, roles, API clients and registered operations. */
+export const identityErrors = {
+  INVALID_CREDENTIALS: {
+    message: 'The e-mail address or the password is wrong.',
+    description: 'No active user has this e-mail address and password; which of the two is wrong is not told.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    message: 'Too many failed attempts. Try again later.',
+    description: 'Signing in is blocked for a while after repeated failures for this login or address.',
+  },
+  REFRESH_TOKEN_INVALID: {
+    message: 'This session has ended. Sign in again.',
+    description: 'The refresh token is unknown, expired or revoked.',
+  },
+  REFRESH_TOKEN_REUSED: {
+    message: 'This session was ended for safety. Sign in again.',
+    description: 'The refresh token had been exchanged before, so every session descending from it is now revoked.',
+  },
+  NO_MEMBERSHIP: {
+    message: 'You are not an active member of this organization.',
+    description: 'The credentials are right and the user has no active membership in the organization asked for.',
+  },
+  PASSWORD_TOO_WEAK: {
+    message: 'This password is too short or too common.',
+    description: 'A new password is shorter than the minimum or is on the list of common passwords.',
+  },
+  EMAIL_TAKEN: {
+    message: 'This e-mail address is in use already.',
+    description: 'The organization has a member or an invitation with this e-mail address already.',
+  },
+  ORGANIZATION_SLUG_TAKEN: {
+    message: 'This short name is in use already.',
+    description: 'Another organization has this slug.',
+  },
+  COMMUNITY_NAME_TAKEN: {
+    message: 'A community with this name exists already.',
+    description: 'The organization has another community with this name.',
+  },
+  MEMBERSHIP_EXISTS: {
+    message: 'This person is a member already.',
+    description: 'The user has a membership in this organization already.',
+  },
+  ROLE_KEY_TAKEN: {
+    message: 'A role with this key exists already.',
+    description: 'The organization has another role with this key.',
+  },
+  ROLE_IS_SYSTEM: {
+    message: 'This role is built in and cannot be changed.',
+    description: 'A built-in role can be neither changed nor removed.',
+  },
+  ROLE_IN_USE: {
+    message: 'Members still have this role.',
+    description: 'A role can be removed only after no membership has it.',
+  },
+  PERMISSION_UNKNOWN: {
+    message: 'There is no permission with this name.',
+    description: 'A permission name is not in the permission table.',
+  },
+  PERMISSION_NOT_HELD: {
+    message: 'You cannot grant what you may not do yourself.',
+    description: 'The acting session lacks a permission that it wants to grant through a role or an API key.',
+  },
+  LAST_ADMIN: {
+    message: 'The organization needs at least one administrator.',
+    description: 'The change would leave the organization without an active administrator.',
+  },
+  OPERATION_INVALID: {
+    message: 'This operation does not fit the schema.',
+    description: 'The document to register does not parse, does not validate, or does not hold exactly one operation.',
+  },
+  OPERATION_ALREADY_REGISTERED: {
+    message: 'This operation is registered already.',
+    description: 'The client has an operation with the same name and another document.',
+  },
+} satisfies Record<string, UserErrorDefinition>;

@@ -1,0 +1,45 @@
+import type { Permission } from './permissions.ts';
+
+/** Who acts: a person signed in, a partner's key, or the system itself (a job, a seed), named after what it does. */
+export type Actor =
+  | { readonly kind: 'user'; readonly userId: string; readonly sessionId: string }
+  | { readonly kind: 'apiKey'; readonly apiKeyId: string; readonly clientId: string }
+  | { readonly kind: 'system'; readonly name: string };
+
+/** From widest to narrowest. */
+export const visibilities = ['organization', 'communities', 'own', 'none'] as const;
+
+/**
+ * Whose rows a session sees; row-level security enforces it.
+ *
+ * - `organization`: staff that sees the whole organization.
+ * - `communities`: staff limited to `communityIds`.
+ * - `own`: residents and owners, limited to `unitIds` and their own records.
+ * - `none`: only what policies grant to nobody in particular.
+ */
+export type Visibility = (typeof visibilities)[number];
+
+/** What every layer knows about the caller. Resolved once at the edge, never from plain headers. */
+export type Session = {
+  readonly organizationId: string;
+  readonly actor: Actor;
+  /** Keys of the roles, for display. Decisions use `permissions` and `visibility` only. */
+  readonly roles: readonly string[];
+  readonly permissions: readonly string[];
+  readonly visibility: Visibility;
+  readonly communityIds: readonly string[];
+  /** Properties in which the person has a unit. */
+  readonly propertyIds: readonly string[];
+  readonly unitIds: readonly string[];
+  /** BCP 47 tag, such as `en-US`. */
+  readonly locale: string;
+};
+
+export function hasPermission(session: Pick<Session, 'permissions'>, permission: Permission): boolean {
+  return session.permissions.includes(permission);
+}
+
+/** The widest of several roles' visibilities; `none` without any. */
+export function widestVisibility(given: readonly Visibility[]): Visibility {
+  return visibilities.find((visibility) => given.includes(visibility)) ?? 'none';
+}

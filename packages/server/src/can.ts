@@ -1,0 +1,82 @@
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  getNamedType,
+  isIntrospectionType,
+  isObjectType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { Session } from '@lintel/kernel/session';
+import { RequestError } from './request-error.ts';
+
+/** What a document asks for: permissions by the schema coordinate that wants them, and whether anything needs a session. */
+export type Requirements = { readonly permissions: ReadonlyMap<string, string>; readonly needsSession: boolean };
+
+/**
+ * Collects the permissions of every field, of its type and of every type condition, `_entities` included. Says nothing about
+ * variables: a field behind `@skip` counts too, because whether it is skipped must not decide who may ask.
+ */
+export const requirementsOf = (schema: GraphQLSchema, document: DocumentNode): Requirements => {
+  const permissions = new Map<string, string>();
+  const types = new TypeInfo(schema);
+  let needsSession = false;
+  const need = (coordinate: string, directives: readonly DirectiveNode[] | undefined) => {
+    const permission = permissionIn(directives);
+    if (permission !== undefined) permissions.set(coordinate, permission);
+  };
+  const needType = (name: string) => {
+    const type = schema.getType(name);
+    if (isObjectType(type)) need(type.name, directivesOf(type));
+  };
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: () => {
+        const parent = types.getParentType();
+        const field = types.getFieldDef();
+        if (!parent || !field || isIntrospectionType(parent) || field.name.startsWith('__')) return;
+        need(`${parent.name}.${field.name}`, field.astNode?.directives);
+        needType(getNamedType(field.type).name);
+        const isRoot = parent === schema.getQueryType() || parent === schema.getMutationType();
+        if (isRoot && field.name !== '_service' && !isPublic(field.astNode?.directives)) needsSession = true;
+      },
+      InlineFragment: (node) => {
+        if (node.typeCondition) needType(node.typeCondition.name.value);
+      },
+      FragmentDefinition: (node) => needType(node.typeCondition.name.value),
+    }),
+  );
+  return { permissions, needsSession };
+};
+
+/** Refuses before any data is read. Errors: UNAUTHENTICATED without a session, FORBIDDEN naming the schema coordinate. */
+export const assertAllowed = ({ permissions, needsSession }: Requirements, session: Session | null): void => {
+  if (session === null) {
+    if (needsSession || permissions.size > 0) throw new RequestError('UNAUTHENTICATED');
+    return;
+  }
+  for (const [coordinate, permission] of permissions) {
+    if (!session.permissions.includes(permission)) {
+      throw new RequestError('FORBIDDEN', {
+        message: `${coordinate} needs the permission ${permission}.`,
+        extensions: { coordinate, permission },
+      });
+    }
+  }
+};
+
+const directivesOf = (type: { astNode?: { directives?: readonly DirectiveNode[] } | null | undefined; extensionASTNodes?: readonly { directives?: readonly DirectiveNode[] | undefined }[] }) => [
+  ...(type.astNode?.directives ?? []),
+  ...(type.extensionASTNodes ?? []).flatMap((node) => node.directives ?? []),
+];
+
+const permissionIn = (directives: readonly DirectiveNode[] | undefined): string | undefined => {
+  const value = directives?.find((directive) => directive.name.value === 'can')?.arguments?.[0]?.value;
+  return value?.kind === 'StringValue' ? value.value : undefined;
+};
+
+const isPublic = (directives: readonly DirectiveNode[] | undefined): boolean =>
+  directives?.some((directive) => directive.name.value === 'public') ?? false;

@@ -1,0 +1,77 @@
+import type { Reader, Tx } from '@lintel/db/session';
+import type { OpenTransaction } from '@lintel/db/transaction';
+import type { Session } from '@lintel/kernel/session';
+import type DataLoader from 'dataloader';
+import type { Platform } from './platform.ts';
+import { RequestError } from './request-error.ts';
+
+/** What the edge knows about a request before any subgraph sees it. */
+export type RequestFacts = {
+  readonly requestId: string;
+  /** Null before sign-in. */
+  readonly session: Session | null;
+  /** The `Idempotency-Key` header. */
+  readonly idempotencyKey?: string | undefined;
+  /** The `X-Dry-Run` header: run in full, answer, roll back. */
+  readonly dryRun: boolean;
+  readonly ip?: string | undefined;
+  readonly userAgent?: string | undefined;
+};
+
+/**
+ * The GraphQL context. In one process all five subgraphs share it, and with it one read snapshot and one set of loaders
+ * per client request; in services mode each subgraph makes its own.
+ */
+export type Context = RequestFacts & {
+  readonly platform: Platform;
+  /** Runs reads in the request's snapshot, opened by the first of them. */
+  readonly read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Loaders by their definition; see load.ts. */
+  readonly loaders: Map<object, DataLoader<string, unknown>>;
+  readonly writing: WritingState;
+  /** Must be called when the request is over: ends the snapshot, rolls a dry run back. */
+  readonly end: () => Promise<void>;
+};
+
+/** What commands of one request share. */
+export type WritingState = {
+  /** The transaction of a dry run: open until the request ends, so that the payload can still be read in it. */
+  dryRun?: Promise<OpenTransaction>;
+  /** Whether an answer came from an earlier call with the same idempotency key. */
+  replayed: boolean;
+  /** Ends the snapshot and forgets loaded rows, so that what follows sees what was written. */
+  readonly forgetReads: () => Promise<void>;
+};
+
+export const createContext = (platform: Platform, facts: RequestFacts): Context => {
+  const loaders: Context['loaders'] = new Map();
+  let reader: Reader | undefined;
+
+  const forgetReads = async () => {
+    loaders.clear();
+    await reader?.end();
+  };
+  const writing: WritingState = { replayed: false, forgetReads };
+  return {
+    ...facts,
+    platform,
+    loaders,
+    writing,
+    read: async (work) => {
+      if (writing.dryRun !== undefined) return work((await writing.dryRun).tx);
+      reader ??= platform.door.reader({ session: signedIn(facts), requestId: facts.requestId });
+      return reader.read(work);
+    },
+    end: async () => {
+      await forgetReads();
+      const open = await writing.dryRun?.catch(() => undefined);
+      if (open !== undefined && !open.isOver()) await open.rollback().catch(() => undefined);
+    },
+  };
+};
+
+/** The session, or UNAUTHENTICATED. */
+export const signedIn = (context: Pick<Context, 'session'>): Session => {
+  if (context.session === null) throw new RequestError('UNAUTHENTICATED');
+  return context.session;
+};

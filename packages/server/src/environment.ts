@@ -1,0 +1,47 @@
+import { openDoor } from '@lintel/db/session';
+import { memoryBus } from './bus.ts';
+import { memoryCache } from './cache.ts';
+import type { Log } from './log.ts';
+import { createPlatform, type Platform } from './platform.ts';
+import { connectRedis } from './redis.ts';
+import { deriveSecrets } from './secrets.ts';
+
+/** A platform and how to close what it opened. */
+export type OpenedPlatform = { readonly platform: Platform; readonly close: () => Promise<void> };
+
+/** What a process reads from its environment. `main.ts` files pass `process.env`; nothing else reads it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The value of a setting that has no default; a clear message when it is missing. */
+export const requiredSetting = (environment: Environment, name: string, hint: string): string => {
+  const value = environment[name];
+  if (value === undefined || value === '') throw new Error(`${name} is not set: ${hint}`);
+  return value;
+};
+
+/** Opens the database, Redis when `REDIS_URL` is set, and the keys of `LINTEL_SECRET`. */
+export const openPlatform = (environment: Environment, log: Log): OpenedPlatform => {
+  const url = requiredSetting(environment, 'DATABASE_URL', 'the Postgres of this installation, as postgres://lintel_service:…@host:5432/lintel');
+  const secret = requiredSetting(environment, 'LINTEL_SECRET', 'a random text of 32 characters or more; make one with: openssl rand -base64 48');
+  const previous = environment.LINTEL_SECRET_PREVIOUS?.split(',').filter((text) => text !== '') ?? [];
+  const door = openDoor({ url, max: Number(environment.LINTEL_DATABASE_CONNECTIONS ?? 10) });
+  const redis = environment.REDIS_URL ? connectRedis(environment.REDIS_URL, log) : undefined;
+  const platform = createPlatform({
+    door,
+    secrets: deriveSecrets(secret, previous),
+    cache: redis?.cache ?? memoryCache(),
+    bus: redis?.bus ?? memoryBus(),
+    log,
+    config: {
+      publicUrl: environment.LINTEL_PUBLIC_URL ?? `http://localhost:${environment.PORT ?? 4000}`,
+      home: environment.LINTEL_HOME ?? '.lintel',
+      environment,
+    },
+  });
+  return {
+    platform,
+    close: async () => {
+      await Promise.all([door.close(), redis?.close()]);
+    },
+  };
+};

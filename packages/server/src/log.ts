@@ -1,0 +1,27 @@
+/** The part of a pino logger that our code uses; Fastify's logger is one. */
+export type Log = {
+  readonly info: (fields: object, message: string) => void;
+  readonly warn: (fields: object, message: string) => void;
+  readonly error: (fields: object, message: string) => void;
+};
+
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** What may be written of an error: never the message of a driver, which carries SQL and values (finding F5). */
+export const errorFields = (error: unknown): object => {
+  if (!(error instanceof Error)) return { error: 'not an Error' };
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const code = (cause as { code?: unknown }).code;
+  const isQueryError = error.name.includes('Query') || error.name === 'PostgresError' || typeof (cause as { severity?: unknown }).severity === 'string';
+  return {
+    error: cause.name,
+    ...(typeof code === 'string' ? { errorCode: code } : {}),
+    ...('constraint_name' in cause ? { constraint: cause.constraint_name } : {}),
+    ...(isQueryError ? {} : { errorMessage: error.message }),
+    stack: stackFrames(error),
+  };
+};
+
+/** Only the frames: the first lines of a stack repeat the message. */
+const stackFrames = (error: Error): string =>
+  (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).join('\n');
