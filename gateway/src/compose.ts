@@ -1,11 +1,21 @@
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { parse, printSchema } from 'graphql';
 
-/** Composes printed subgraph SDL into one supergraph SDL. Throws with every composition error. */
-export const composeSupergraph = (subgraphs: readonly { readonly name: string; readonly sdl: string }[]): string => {
-  const composed = composeServices(subgraphs.map(({ name, sdl }) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })));
+/** What comes out of composition: the supergraph for gateways, and the API schema for clients. */
+export type Composition = { readonly supergraph: string; readonly api: string };
+
+/** Composes printed subgraph SDL. Throws with every composition error. */
+export const compose = (subgraphs: readonly { readonly name: string; readonly sdl: string }[]): Composition => {
+  const composed = composeServices(
+    subgraphs.map(({ name, sdl }) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })),
+  );
   if (composed.errors !== undefined) {
-    throw new Error(`the subgraphs do not compose:\n${composed.errors.map((error) => `  ${error.message}`).join('\n')}`);
+    throw new Error(
+      `the subgraphs do not compose:\n${composed.errors.map((error) => `  ${error.message}`).join('\n')}`,
+    );
   }
-  return `${composed.supergraphSdl.trim()}\n`;
+  return {
+    supergraph: `${composed.supergraphSdl.trim()}\n`,
+    api: `${printSchema(composed.schema.toAPISchema().toGraphQLJSSchema()).trim()}\n`,
+  };
 };

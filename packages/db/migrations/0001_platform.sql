@@ -248,3 +248,14 @@ create function app.forget_idempotency_keys(older_than interval) returns bigint
   ) select count(*) from forgotten
 $$;
 grant execute on function app.forget_idempotency_keys(interval) to lintel_worker;
+
+-- Job queue -------------------------------------------------------------------------------------------------------------
+-- graphile-worker enables row-level security on its tables without policies; the worker role is the one that may use them.
+grant usage on schema graphile_worker to lintel_worker;
+grant select, insert, update, delete on all tables in schema graphile_worker to lintel_worker;
+grant usage on all sequences in schema graphile_worker to lintel_worker;
+grant execute on all functions in schema graphile_worker to lintel_worker;
+create policy worker on graphile_worker._private_jobs to lintel_worker using (true) with check (true);
+create policy worker on graphile_worker._private_job_queues to lintel_worker using (true) with check (true);
+create policy worker on graphile_worker._private_tasks to lintel_worker using (true) with check (true);
+create policy worker on graphile_worker._private_known_crontabs to lintel_worker using (true) with check (true);

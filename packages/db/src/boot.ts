@@ -13,12 +13,13 @@ type ServiceFacts = {
   readonly bypass: boolean;
   readonly creates: boolean;
   readonly owned: number;
-  readonly dangerous: string[] | null;
+  readonly dangerous: string | null;
   readonly version: number;
   readonly durable: boolean;
 };
 
-const fix = 'Let the services log in as lintel_service: run `npm run migrate` with DATABASE_ADMIN_URL set, then put that login into DATABASE_URL.';
+const fix =
+  'Let the services log in as lintel_service: run `npm run migrate` with DATABASE_ADMIN_URL set, then put that login into DATABASE_URL.';
 
 /**
  * Refuses to run as a role for which row-level security does not exist or could be switched off: superuser, BYPASSRLS, an
@@ -30,7 +31,7 @@ export const assertServiceRole = async (door: Door): Promise<void> => {
       select session_user as login, r.rolsuper as superuser, r.rolbypassrls as bypass, r.rolcreaterole or r.rolcreatedb as creates,
         (select count(*)::int from pg_class c join pg_namespace n on n.oid = c.relnamespace
           where n.nspname in ('app', 'identity', 'property', 'finance', 'community', 'documents') and c.relowner = r.oid) as owned,
-        (select array_agg(m.rolname::text) from pg_roles m
+        (select string_agg(m.rolname, ', ') from pg_roles m
           where (m.rolsuper or m.rolbypassrls or m.rolname = 'lintel_owner') and m.oid <> r.oid and pg_has_role(r.oid, m.oid, 'member')) as dangerous,
         current_setting('server_version_num')::int as version,
         current_setting('fsync')::bool and current_setting('full_page_writes')::bool as durable
@@ -39,9 +40,13 @@ export const assertServiceRole = async (door: Door): Promise<void> => {
     return { facts: rows[0] as ServiceFacts, applied: names.map((row) => row.name) };
   });
   const reason = reasonToRefuse(facts);
-  if (reason !== undefined) throw new UnsafeDatabase(`${facts.login} ${reason}, so row-level security would not hold. ${fix}`);
+  if (reason !== undefined)
+    throw new UnsafeDatabase(`${facts.login} ${reason}, so row-level security would not hold. ${fix}`);
   const missing = await missingMigrations(applied);
-  if (missing.length > 0) throw new UnsafeDatabase(`The database lacks ${missing.join(', ')}. Run \`npm run migrate\` with DATABASE_ADMIN_URL set.`);
+  if (missing.length > 0)
+    throw new UnsafeDatabase(
+      `The database lacks ${missing.join(', ')}. Run \`npm run migrate\` with DATABASE_ADMIN_URL set.`,
+    );
 };
 
 const reasonToRefuse = (facts: ServiceFacts): string | undefined => {

@@ -81,7 +81,9 @@ type SocketTarget = { readonly host: readonly string[]; readonly port: readonly 
 const connectSocket = (target: SocketTarget, timeoutMs: number): Promise<net.Socket> =>
   new Promise((resolve, reject) => {
     const path = typeof target.path === 'string' ? target.path : undefined;
-    const socket = path ? net.connect(path) : net.connect({ host: target.host[0]!, port: target.port[0]!, noDelay: true });
+    const socket = path
+      ? net.connect(path)
+      : net.connect({ host: target.host[0]!, port: target.port[0]!, noDelay: true });
     const timer = setTimeout(() => socket.destroy(new Error('connect timed out')), timeoutMs);
     const failed = (error: Error) => {
       clearTimeout(timer);
@@ -99,4 +101,3 @@ const sleep = (ms: number) =>
   new Promise<void>((resolve) => {
     setTimeout(resolve, ms).unref();
   });
-

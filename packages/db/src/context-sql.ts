@@ -1,4 +1,4 @@
-import { type Actor, type Session } from '@lintel/kernel/session';
+import type { Actor, Session } from '@lintel/kernel/session';
 
 /** The plain database roles that a transaction can take. The login role itself may do nothing at all. */
 export type DatabaseRole = 'lintel_app' | 'lintel_auth';
@@ -21,8 +21,11 @@ export type TransactionMode = 'read' | 'write';
  * All settings are transaction-local (`true`), so a pooled connection can never carry one organization into the next.
  */
 export const preamble = (mode: TransactionMode, context: TransactionContext): string => {
-  const begin = mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin isolation level read committed';
-  const settings = Object.entries(settingsOf(context)).map(([name, value]) => `set_config(${literal(name)}, ${literal(value)}, true)`);
+  const begin =
+    mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin isolation level read committed';
+  const settings = Object.entries(settingsOf(context)).map(
+    ([name, value]) => `set_config(${literal(name)}, ${literal(value)}, true)`,
+  );
   return `${begin}; select ${settings.join(', ')}`;
 };
 

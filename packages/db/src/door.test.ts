@@ -71,7 +71,9 @@ describe('the door', () => {
   test('a transaction that is over takes no more statements', async () => {
     let escaped: Promise<unknown> | undefined;
     await database.door.write(acting(cedar), async (tx) => {
-      escaped = new Promise((resolve) => setTimeout(resolve, 30)).then(() => tx.execute(sql`update identity.communities set address = 'late'`));
+      escaped = new Promise((resolve) => setTimeout(resolve, 30)).then(() =>
+        tx.execute(sql`update identity.communities set address = 'late'`),
+      );
       escaped.catch(() => undefined);
     });
     await expect(escaped).rejects.toMatchObject({ cause: { message: 'the transaction has ended with commit' } });
@@ -86,7 +88,9 @@ describe('the door', () => {
     const single = openDoor({ url: database.serviceUrl, max: 1 });
     await single.write(acting(cedar), (tx) => tx.execute(sql`select 1`));
     const [row] = await single.authenticate('test', (tx) =>
-      tx.execute(sql`select app.organization_id() as organization, app.visibility() as visibility, current_user as role`),
+      tx.execute(
+        sql`select app.organization_id() as organization, app.visibility() as visibility, current_user as role`,
+      ),
     );
     expect(row).toEqual({ organization: null, visibility: 'none', role: 'lintel_auth' });
     await single.close();

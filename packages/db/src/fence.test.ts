@@ -41,9 +41,12 @@ const acting = (organization: Row) => ({
 });
 
 const addCommunity = (tx: Tx, name: string) =>
-  tx.execute(sql`insert into identity.communities (name, name_key, time_zone, currency) values (${name}, ${name}, 'UTC', 'USD')`);
+  tx.execute(
+    sql`insert into identity.communities (name, name_key, time_zone, currency) values (${name}, ${name}, 'UTC', 'USD')`,
+  );
 const countOf = async (organization: Row, pattern: string): Promise<number> => {
-  const [row] = await database.admin`select count(*)::int as n from identity.communities where organization_id = ${organization.id} and name like ${pattern}`;
+  const [row] =
+    await database.admin`select count(*)::int as n from identity.communities where organization_id = ${organization.id} and name like ${pattern}`;
   return row?.n;
 };
 
@@ -89,7 +92,9 @@ test('statements that are already on their way when the backend dies are rejecte
     const kill = database.admin`select pg_terminate_backend(${backend?.pid ?? 0})`;
     // Different texts, so that the driver must prepare each and queues those behind.
     const writes = Array.from({ length: 20 }, (_, index) =>
-      tx.execute(sql`insert into identity.communities (name, name_key, time_zone, currency) values (${`flying ${index}`}, ${`flying ${index}`}, ${sql.raw(`'UTC'`)}, ${sql.raw(`'US${String.fromCharCode(65 + index)}'`)})`),
+      tx.execute(
+        sql`insert into identity.communities (name, name_key, time_zone, currency) values (${`flying ${index}`}, ${`flying ${index}`}, ${sql.raw(`'UTC'`)}, ${sql.raw(`'US${String.fromCharCode(65 + index)}'`)})`,
+      ),
     );
     await Promise.allSettled([kill, ...writes]);
     await Promise.all(writes);

@@ -87,7 +87,9 @@ const applyWithRetry = async (sql: postgres.Sql, file: MigrationFile): Promise<v
     } catch (error) {
       const lockNotAvailable = error instanceof postgres.PostgresError && error.code === '55P03';
       if (!lockNotAvailable || attempt === lockAttempts) {
-        throw new Error(`migration ${file.name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+        throw new Error(`migration ${file.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+          cause: error,
+        });
       }
       await new Promise((resolve) => setTimeout(resolve, 500 * attempt));
     }

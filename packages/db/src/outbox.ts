@@ -21,7 +21,12 @@ export const deliverEventsTask = 'deliverEvents';
  */
 export const emit = async (tx: Tx, events: readonly DomainEvent[]): Promise<void> => {
   if (events.length === 0) return;
-  const rows = events.map(({ type, entity, entityId, payload }) => ({ event_type: type, entity, entity_id: entityId, payload }));
+  const rows = events.map(({ type, entity, entityId, payload }) => ({
+    event_type: type,
+    entity,
+    entity_id: entityId,
+    payload,
+  }));
   await tx.execute(sql`
     insert into app.outbox_events (event_type, entity, entity_id, payload)
     select event_type, entity, entity_id, payload

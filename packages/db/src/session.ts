@@ -26,7 +26,11 @@ export type Door = {
   readonly close: (timeoutSeconds?: number) => Promise<void>;
 };
 
-export type ActingContext = { readonly session: Session; readonly requestId: string; readonly statementTimeoutMs?: number };
+export type ActingContext = {
+  readonly session: Session;
+  readonly requestId: string;
+  readonly statementTimeoutMs?: number;
+};
 
 /** A request's view of the data: all reads of one request share it, so a whole graph is one consistent snapshot. */
 export type Reader = {
@@ -64,7 +68,10 @@ export const openDoor = (options: DoorOptions): Door => {
   };
 };
 
-const run = async <T>(transaction: OpenTransaction, work: (tx: Tx, transaction: OpenTransaction) => Promise<T>): Promise<T> => {
+const run = async <T>(
+  transaction: OpenTransaction,
+  work: (tx: Tx, transaction: OpenTransaction) => Promise<T>,
+): Promise<T> => {
   try {
     const result = await work(transaction.tx, transaction);
     await transaction.commit();
@@ -86,7 +93,14 @@ const lazyReader = (begin: () => Promise<OpenTransaction>): Reader => {
         return await work((await opened).tx);
       } catch (error) {
         // A snapshot that failed to open must not poison later reads of the same request.
-        if (current === opened && (await opened.then((t) => t.isOver(), () => true))) current = undefined;
+        if (
+          current === opened &&
+          (await opened.then(
+            (t) => t.isOver(),
+            () => true,
+          ))
+        )
+          current = undefined;
         throw error;
       }
     },

@@ -20,7 +20,8 @@ const servicePassword = 'lintel-service-test';
 /** The server that the test run started (see tests/support/global-setup.ts), or one that a developer keeps running. */
 const serverUrl = (): string => {
   const url = process.env.LINTEL_TEST_ADMIN_URL;
-  if (url === undefined) throw new Error('LINTEL_TEST_ADMIN_URL is not set: tests run through vitest, which starts a Postgres for them');
+  if (url === undefined)
+    throw new Error('LINTEL_TEST_ADMIN_URL is not set: tests run through vitest, which starts a Postgres for them');
   return url;
 };
 
@@ -55,7 +56,10 @@ export const openTestDatabase = async (options: { connections?: number } = {}): 
 /** The template of the present migrations; made once per server, by whoever comes first. */
 export const ensureTemplate = async (server: postgres.Sql): Promise<string> => {
   const files = await readMigrations(migrationsDirectory);
-  const version = createHash('sha256').update(files.map((file) => file.checksum).join()).digest('hex').slice(0, 12);
+  const version = createHash('sha256')
+    .update(files.map((file) => file.checksum).join())
+    .digest('hex')
+    .slice(0, 12);
   const template = `lintel_template_${version}`;
   await server`select pg_advisory_lock(7146523003)`;
   try {

@@ -82,10 +82,7 @@ export const beginTransaction = (loan: Loan, preamble: string): OpenTransaction 
 
 type FencedQuery = PromiseLike<postgres.RowList<postgres.Row[]>> & { values: () => Promise<unknown[][]> };
 
-const fencedQuery = (
-  query: postgres.PendingQuery<postgres.Row[]>,
-  doom: Promise<never>,
-): FencedQuery => {
+const fencedQuery = (query: postgres.PendingQuery<postgres.Row[]>, doom: Promise<never>): FencedQuery => {
   // A query of postgres.js starts when it is first awaited; `race` awaits it at once.
   let result: Promise<postgres.RowList<postgres.Row[]>> | undefined;
   const run = () => {
@@ -117,7 +114,10 @@ const doomed = () => {
 };
 
 /** The part of a postgres.js client that Drizzle uses, with statements prepared and nested `begin` refused. */
-const driverFacade = (client: postgres.Sql, send: (text: string, parameters: readonly unknown[], options: object) => FencedQuery) =>
+const driverFacade = (
+  client: postgres.Sql,
+  send: (text: string, parameters: readonly unknown[], options: object) => FencedQuery,
+) =>
   ({
     options: client.options,
     unsafe: (text: string, parameters: readonly unknown[] = []) => send(text, parameters, { prepare: true }),

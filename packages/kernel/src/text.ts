@@ -81,3 +81,13 @@ const DIGITS_OF_A_KEY = 10;
 export function numberKey(text: string): string {
   return nameKey(text).replace(/[0-9]+/g, (digits) => digits.replace(/^0+(?=.)/, '').padStart(DIGITS_OF_A_KEY, '0'));
 }
+
+/** An enum value as the SDL writes it, from the text in the database: `co_tenant` → `CO_TENANT`. */
+export function toUpperCase<T extends string>(value: T): Uppercase<T> {
+  return value.toUpperCase() as Uppercase<T>;
+}
+
+/** An enum value as the database stores it, from the SDL: `CO_TENANT` → `co_tenant`. */
+export function toLowerCase<T extends string>(value: T): Lowercase<T> {
+  return value.toLowerCase() as Lowercase<T>;
+}

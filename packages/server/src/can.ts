@@ -1,3 +1,4 @@
+import type { Session } from '@lintel/kernel/session';
 import {
   type DirectiveNode,
   type DocumentNode,
@@ -9,7 +10,6 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { Session } from '@lintel/kernel/session';
 import { RequestError } from './request-error.ts';
 
 /** What a document asks for: permissions by the schema coordinate that wants them, and whether anything needs a session. */
@@ -68,10 +68,10 @@ export const assertAllowed = ({ permissions, needsSession }: Requirements, sessi
   }
 };
 
-const directivesOf = (type: { astNode?: { directives?: readonly DirectiveNode[] } | null | undefined; extensionASTNodes?: readonly { directives?: readonly DirectiveNode[] | undefined }[] }) => [
-  ...(type.astNode?.directives ?? []),
-  ...(type.extensionASTNodes ?? []).flatMap((node) => node.directives ?? []),
-];
+const directivesOf = (type: {
+  astNode?: { directives?: readonly DirectiveNode[] } | null | undefined;
+  extensionASTNodes?: readonly { directives?: readonly DirectiveNode[] | undefined }[];
+}) => [...(type.astNode?.directives ?? []), ...(type.extensionASTNodes ?? []).flatMap((node) => node.directives ?? [])];
 
 const permissionIn = (directives: readonly DirectiveNode[] | undefined): string | undefined => {
   const value = directives?.find((directive) => directive.name.value === 'can')?.arguments?.[0]?.value;

@@ -63,7 +63,10 @@ export const run = async <Input, Value>(
       return claim.replay.value as Value;
     }
     const { platform } = context;
-    const result = await body({ tx, session, platform, now: platform.now(), emit: (...events) => emit(tx, events) }, input);
+    const result = await body(
+      { tx, session, platform, now: platform.now(), emit: (...events) => emit(tx, events) },
+      input,
+    );
     if (!result.ok) throw new Refused(result);
     if (call !== undefined) await storeResult(tx, call, result.value);
     return result.value;
@@ -99,7 +102,9 @@ const keyedCall = (
   // A dry run leaves nothing behind, so it neither needs a key nor uses one up.
   if (context.dryRun) return undefined;
   if (key === undefined && options.money === true) throw new RequestError('IDEMPOTENCY_KEY_REQUIRED');
-  return key === undefined ? undefined : { session, key, path, command: name, input, keepForEver: options.money === true };
+  return key === undefined
+    ? undefined
+    : { session, key, path, command: name, input, keepForEver: options.money === true };
 };
 
 const perform = async <Value>(context: Context, session: Session, work: (tx: Tx) => Promise<Value>): Promise<Value> => {
@@ -114,7 +119,11 @@ const perform = async <Value>(context: Context, session: Session, work: (tx: Tx)
 };
 
 /** A dry run: in a transaction that stays open until the request ends, because the payload is still read in it. */
-const rehearse = async <Value>(context: Context, session: Session, work: (tx: Tx) => Promise<Value>): Promise<Value> => {
+const rehearse = async <Value>(
+  context: Context,
+  session: Session,
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> => {
   context.writing.dryRun ??= context.platform.door.open({ session, requestId: context.requestId });
   const transaction = await context.writing.dryRun;
   const savepoint = await transaction.savepoint();
@@ -132,7 +141,9 @@ const rehearse = async <Value>(context: Context, session: Session, work: (tx: Tx
 };
 
 /** The payload of a mutation: the object under its name and no errors, or null and the errors. */
-export type Payload<Key extends string, Value> = { readonly [K in Key]: Value | null } & { readonly userErrors: readonly Failure[] };
+export type Payload<Key extends string, Value> = { readonly [K in Key]: Value | null } & {
+  readonly userErrors: readonly Failure[];
+};
 
 export const payload = <Key extends string, Value>(key: Key, result: Result<Value>): Payload<Key, Value> =>
   ({ [key]: result.ok ? result.value : null, userErrors: result.ok ? [] : result.failures }) as Payload<Key, Value>;
@@ -140,11 +151,19 @@ export const payload = <Key extends string, Value>(key: Key, result: Result<Valu
 /** The resolver of a mutation field that runs a command and answers its object under `key`. */
 export const resolveCommand =
   <Input, Value, Key extends string>(definition: Command<Input, Value>, key: Key) =>
-  async (_parent: unknown, args: { readonly input: Input }, context: Context, info: GraphQLResolveInfo): Promise<Payload<Key, Value>> =>
+  async (
+    _parent: unknown,
+    args: { readonly input: Input },
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<Payload<Key, Value>> =>
     payload(key, await run(context, definition, { input: args.input, path: String(info.path.key) }));
 
 /** The optimistic check: CONFLICT with the current version when somebody was faster. Without `expected`, no check. */
-export const checkVersion = <Row extends { readonly version: number }>(row: Row, expected: number | null | undefined): Result<Row> =>
+export const checkVersion = <Row extends { readonly version: number }>(
+  row: Row,
+  expected: number | null | undefined,
+): Result<Row> =>
   expected == null || expected === row.version
     ? { ok: true, value: row }
     : fail('CONFLICT', {

@@ -5,7 +5,12 @@ import { RequestError } from './request-error.ts';
 import { seal, unseal } from './seal.ts';
 
 /** What a cursor belongs to. A cursor of another list, order, filter, parent or organization does not open. */
-export type CursorScope = { readonly connection: string; readonly parent?: string; readonly order: string; readonly filter: unknown };
+export type CursorScope = {
+  readonly connection: string;
+  readonly parent?: string;
+  readonly order: string;
+  readonly filter: unknown;
+};
 
 export type CursorValue = string | number;
 
@@ -35,7 +40,10 @@ export const canonicalJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
-    return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+    return `{${entries
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`)
+      .join(',')}}`;
   }
   return JSON.stringify(value ?? null);
 };

@@ -1,7 +1,6 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { userErrors } from '@lintel/kernel/errors';
-import { type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, parse } from 'graphql';
-import type { Context } from './context.ts';
+import { type DocumentNode, type GraphQLSchema, isObjectType, parse, print, visit } from 'graphql';
 import { scalarResolvers } from './scalars.ts';
 import { sdl } from './sdl.ts';
 
@@ -9,7 +8,7 @@ import { sdl } from './sdl.ts';
 export type Module = { readonly typeDefs: readonly DocumentNode[]; readonly resolvers: ResolverMap };
 
 // biome-ignore lint/suspicious/noExplicitAny: each map is checked where it is written, by `satisfies` with its generated types.
-type AnyResolver = GraphQLFieldResolver<any, Context, any> | ((reference: any, context: Context, info: any) => unknown);
+type AnyResolver = (...parameters: any[]) => unknown;
 export type ResolverMap = { readonly [type: string]: { readonly [field: string]: AnyResolver } };
 
 export type Subgraph = { readonly name: SubgraphName; readonly schema: GraphQLSchema; readonly sdl: string };
@@ -39,13 +38,34 @@ const userErrorCodes = parse(`
  * without a word, so this refuses them.
  */
 export const defineSubgraph = (name: SubgraphName, modules: readonly Module[]): Subgraph => {
-  const common = { typeDefs: [federation, sdl(import.meta.url, 'common.graphql'), userErrorCodes], resolvers: scalarResolvers };
+  const common = {
+    typeDefs: [federation, sdl(import.meta.url, 'common.graphql'), userErrorCodes],
+    resolvers: scalarResolvers,
+  };
   const parts = [common, ...modules].flatMap(({ typeDefs, resolvers }) =>
-    typeDefs.map((document, index) => ({ typeDefs: document, ...(index === 0 ? { resolvers: resolvers as never } : {}) })),
+    typeDefs.map((document, index) => ({
+      typeDefs: document,
+      ...(index === 0 ? { resolvers: resolvers as never } : {}),
+    })),
   );
   const schema = buildSubgraphSchema(parts);
   for (const { resolvers } of modules) refuseUnknownResolvers(name, schema, resolvers);
-  return { name, schema, sdl: printSubgraphSchema(schema) };
+  return { name, schema, sdl: withoutMachinery(printSubgraphSchema(schema)) };
+};
+
+/** Federation's own types and fields: whoever composes or generates types adds them himself, and trips over a second copy. */
+const machinery = ['_Any', '_Entity', '_Service', '_entities', '_service'];
+
+const withoutMachinery = (text: string): string => {
+  const drop = (node: { readonly name: { readonly value: string } }) => (machinery.includes(node.name.value) ? null : undefined);
+  return print(
+    visit(parse(text), {
+      ScalarTypeDefinition: drop,
+      UnionTypeDefinition: drop,
+      ObjectTypeDefinition: { enter: drop },
+      FieldDefinition: drop,
+    }),
+  );
 };
 
 const refuseUnknownResolvers = (name: SubgraphName, schema: GraphQLSchema, resolvers: ResolverMap): void => {
@@ -54,7 +74,9 @@ const refuseUnknownResolvers = (name: SubgraphName, schema: GraphQLSchema, resol
     const known = isObjectType(type) ? type.getFields() : {};
     const unknown = Object.keys(fields).filter((field) => !field.startsWith('__') && !(field in known));
     if (!isObjectType(type) || unknown.length > 0) {
-      throw new Error(`subgraph ${name}: resolvers without SDL for ${typeName}${unknown.length > 0 ? `.${unknown.join(', ')}` : ''}`);
+      throw new Error(
+        `subgraph ${name}: resolvers without SDL for ${typeName}${unknown.length > 0 ? `.${unknown.join(', ')}` : ''}`,
+      );
     }
   }
 };

@@ -6,14 +6,20 @@ import { fail } from '@lintel/kernel/result';
 import { RequestError } from './request-error.ts';
 
 /** Names of constraints and what it means to a client when one is violated. Kept beside the commands of a domain. */
-export type ConstraintErrors = Readonly<Record<string, { readonly code: UserErrorCode; readonly path?: readonly string[] }>>;
+export type ConstraintErrors = Readonly<
+  Record<string, { readonly code: UserErrorCode; readonly path?: readonly string[] }>
+>;
 
 type PostgresFacts = { readonly code: string; readonly constraint: string | undefined };
 
 /** SQLSTATE and constraint of a driver error, through the wrapper that Drizzle puts around it. */
 const postgresFacts = (error: unknown): PostgresFacts | undefined => {
   for (let current = error; current instanceof Error; current = current.cause) {
-    const { code, severity, constraint_name: constraint } = current as Error & { code?: string; severity?: string; constraint_name?: string };
+    const {
+      code,
+      severity,
+      constraint_name: constraint,
+    } = current as Error & { code?: string; severity?: string; constraint_name?: string };
     if (severity !== undefined && code !== undefined) return { code, constraint };
   }
   return undefined;

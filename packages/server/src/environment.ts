@@ -21,8 +21,16 @@ export const requiredSetting = (environment: Environment, name: string, hint: st
 
 /** Opens the database, Redis when `REDIS_URL` is set, and the keys of `LINTEL_SECRET`. */
 export const openPlatform = (environment: Environment, log: Log): OpenedPlatform => {
-  const url = requiredSetting(environment, 'DATABASE_URL', 'the Postgres of this installation, as postgres://lintel_service:…@host:5432/lintel');
-  const secret = requiredSetting(environment, 'LINTEL_SECRET', 'a random text of 32 characters or more; make one with: openssl rand -base64 48');
+  const url = requiredSetting(
+    environment,
+    'DATABASE_URL',
+    'the Postgres of this installation, as postgres://lintel_service:…@host:5432/lintel',
+  );
+  const secret = requiredSetting(
+    environment,
+    'LINTEL_SECRET',
+    'a random text of 32 characters or more; make one with: openssl rand -base64 48',
+  );
   const previous = environment.LINTEL_SECRET_PREVIOUS?.split(',').filter((text) => text !== '') ?? [];
   const door = openDoor({ url, max: Number(environment.LINTEL_DATABASE_CONNECTIONS ?? 10) });
   const redis = environment.REDIS_URL ? connectRedis(environment.REDIS_URL, log) : undefined;

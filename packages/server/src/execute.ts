@@ -1,5 +1,14 @@
 import { requestErrors } from '@lintel/kernel/errors';
-import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLFormattedError, parse, specifiedRules, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLFormattedError,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import { assertAllowed, type Requirements, requirementsOf } from './can.ts';
 import type { Context } from './context.ts';
 import type { Subgraph } from './define.ts';
@@ -52,7 +61,10 @@ export const subgraphExecutor = (subgraph: Subgraph): SubgraphExecutor => {
         contextValue: context,
       })) as ExecutionResult<Record<string, unknown>>;
       if (result.errors === undefined) return { data: result.data ?? null };
-      return { data: result.data ?? null, errors: result.errors.map((error) => publicError(error, context, subgraph.name)) };
+      return {
+        data: result.data ?? null,
+        errors: result.errors.map((error) => publicError(error, context, subgraph.name)),
+      };
     } catch (error) {
       return { data: null, errors: [publicError(error, context, subgraph.name)] };
     }
@@ -69,14 +81,25 @@ const publicError = (error: unknown, context: Context, subgraph: string): GraphQ
   const place = { ...(located?.path ? { path: located.path } : {}) };
   const known = findRequestError(error) ?? availabilityError(cause);
   if (known !== undefined) {
-    if (known.code === 'SUBGRAPH_UNAVAILABLE') context.platform.log.warn({ requestId: context.requestId, subgraph, ...errorFields(known.originalError) }, 'database unavailable');
+    if (known.code === 'SUBGRAPH_UNAVAILABLE')
+      context.platform.log.warn(
+        { requestId: context.requestId, subgraph, ...errorFields(known.originalError) },
+        'database unavailable',
+      );
     return { message: known.message, ...place, extensions: { ...known.extensions, requestId: context.requestId } };
   }
   if (located !== undefined && isAboutTheDocument(located)) {
     return { message: located.message, ...place, extensions: { code: 'BAD_USER_INPUT', requestId: context.requestId } };
   }
-  context.platform.log.error({ requestId: context.requestId, subgraph, path: located?.path?.join('.'), ...errorFields(cause) }, 'a resolver failed');
-  return { message: requestErrors.INTERNAL.message, ...place, extensions: { code: 'INTERNAL', requestId: context.requestId } };
+  context.platform.log.error(
+    { requestId: context.requestId, subgraph, path: located?.path?.join('.'), ...errorFields(cause) },
+    'a resolver failed',
+  );
+  return {
+    message: requestErrors.INTERNAL.message,
+    ...place,
+    extensions: { code: 'INTERNAL', requestId: context.requestId },
+  };
 };
 
 /** Complaints of graphql-js and of our scalars about what the client wrote: they have no path, or say so themselves. */

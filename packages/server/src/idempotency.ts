@@ -31,9 +31,15 @@ export const checkIdempotencyKey = (key: string): void => {
  * time waits at the row until the first has committed or rolled back. Error: IDEMPOTENCY_KEY_REUSED for another input.
  */
 export const claimKey = async (tx: Tx, call: KeyedCall): Promise<{ replay: { value: unknown } | undefined }> => {
-  const fingerprint = createHash('sha256').update(`${call.command}\n${canonicalJson(call.input)}`).digest('base64url');
+  const fingerprint = createHash('sha256')
+    .update(`${call.command}\n${canonicalJson(call.input)}`)
+    .digest('base64url');
   const { key, path, command, keepForEver } = call;
-  const claimed = await tx.insert(idempotencyKeys).values({ key, path, command, fingerprint, keepForEver }).onConflictDoNothing().returning({ key: idempotencyKeys.key });
+  const claimed = await tx
+    .insert(idempotencyKeys)
+    .values({ key, path, command, fingerprint, keepForEver })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
   if (claimed.length > 0) return { replay: undefined };
   const [earlier] = await tx.select().from(idempotencyKeys).where(rowOf(call));
   if (earlier === undefined || earlier.result === null) throw new RequestError('IDEMPOTENCY_IN_FLIGHT');
@@ -43,7 +49,10 @@ export const claimKey = async (tx: Tx, call: KeyedCall): Promise<{ replay: { val
 
 /** Keeps the answer, in the same transaction. */
 export const storeResult = async (tx: Tx, call: KeyedCall, value: unknown): Promise<void> => {
-  await tx.update(idempotencyKeys).set({ result: { value: toStored(value) } }).where(rowOf(call));
+  await tx
+    .update(idempotencyKeys)
+    .set({ result: { value: toStored(value) } })
+    .where(rowOf(call));
 };
 
 /** Spelled out although the policies filter too: other users of the organization may use the same key. */

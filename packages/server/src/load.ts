@@ -3,12 +3,16 @@ import DataLoader from 'dataloader';
 import { type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Context } from './context.ts';
+import { isUuid } from './ids.ts';
 
 /**
  * How rows are found by a key, as a constant beside the queries of a domain. The loader itself is made on first use per
  * request; all keys asked for in one tick become one statement with one array parameter.
  */
-export type LoadDefinition<V> = { readonly name: string; readonly batch: (tx: Tx, keys: readonly string[]) => Promise<readonly V[]> };
+export type LoadDefinition<V> = {
+  readonly name: string;
+  readonly batch: (tx: Tx, keys: readonly string[]) => Promise<readonly V[]>;
+};
 
 /** Most keys in one statement; more are split. */
 const batchSize = 1000;
@@ -17,15 +21,23 @@ const batchSize = 1000;
 export const load = <V>(context: Context, definition: LoadDefinition<V>, key: string): Promise<V> => {
   let loader = context.loaders.get(definition) as DataLoader<string, V> | undefined;
   if (loader === undefined) {
-    loader = new DataLoader<string, V>((keys) => context.read((tx) => definition.batch(tx, keys)), { maxBatchSize: batchSize });
+    loader = new DataLoader<string, V>((keys) => context.read((tx) => definition.batch(tx, keys)), {
+      maxBatchSize: batchSize,
+    });
     context.loaders.set(definition, loader as DataLoader<string, unknown>);
   }
   return loader.load(key);
 };
 
-/** `column = any($1)`: one parameter however many keys, so one prepared statement serves them all. */
+/**
+ * `column = any($1)`: one parameter however many keys, so one prepared statement serves them all. Keys that are no UUIDs
+ * find nothing and do not reach SQL.
+ */
 export const anyOf = (column: AnyPgColumn, keys: readonly string[], type: 'uuid' | 'text' = 'uuid'): SQL =>
-  sql`${column} = any(${arrayLiteral(keys)}::${sql.raw(type)}[])`;
+  sql`${column} = any(${type === 'uuid' ? uuidArray(keys) : arrayLiteral(keys)}::${sql.raw(type)}[])`;
+
+/** The text form of a Postgres array of those keys that are UUIDs. */
+export const uuidArray = (keys: readonly string[]): string => arrayLiteral(keys.filter(isUuid));
 
 /** The text form of a Postgres array of texts. */
 export const arrayLiteral = (values: readonly string[]): string =>
@@ -91,4 +103,3 @@ const propertyOf = (table: PgTable, column: AnyPgColumn): string => {
   if (entry === undefined) throw new Error(`${column.name} is not a column of its table`);
   return entry[0];
 };
-

@@ -12,7 +12,10 @@ export const errorFields = (error: unknown): object => {
   if (!(error instanceof Error)) return { error: 'not an Error' };
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = (cause as { code?: unknown }).code;
-  const isQueryError = error.name.includes('Query') || error.name === 'PostgresError' || typeof (cause as { severity?: unknown }).severity === 'string';
+  const isQueryError =
+    error.name.includes('Query') ||
+    error.name === 'PostgresError' ||
+    typeof (cause as { severity?: unknown }).severity === 'string';
   return {
     error: cause.name,
     ...(typeof code === 'string' ? { errorCode: code } : {}),
@@ -24,4 +27,18 @@ export const errorFields = (error: unknown): object => {
 
 /** Only the frames: the first lines of a stack repeat the message. */
 const stackFrames = (error: Error): string =>
-  (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).join('\n');
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n');
+
+/** One JSON line per message on standard error, for processes without an HTTP server. */
+export const processLog = (): Log => {
+  const write = (level: string) => (fields: object, message: string) =>
+    void process.stderr.write(`${JSON.stringify({ level, time: new Date().toISOString(), ...fields, message })}\n`);
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+};
+
+/** The same log without anything below an error. */
+export const quietLog = (log: Log): Log => ({ ...silentLog, error: log.error });

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** The Prometheus metrics of a process. Labels are names from our own schema and code, never text of a client. */
 export type Metrics = {
@@ -20,8 +20,25 @@ export const createMetrics = (service: string): Metrics => {
   const registers = [registry];
   return {
     registry,
-    operations: new Histogram({ name: 'lintel_operation_seconds', help: 'Time per GraphQL operation.', labelNames: ['operation', 'outcome'], buckets: seconds, registers }),
-    fetches: new Histogram({ name: 'lintel_subgraph_fetch_seconds', help: 'Time per fetch from a subgraph.', labelNames: ['subgraph', 'outcome'], buckets: seconds, registers }),
-    errors: new Counter({ name: 'lintel_graphql_errors_total', help: 'GraphQL errors by code.', labelNames: ['code'], registers }),
+    operations: new Histogram({
+      name: 'lintel_operation_seconds',
+      help: 'Time per GraphQL operation.',
+      labelNames: ['operation', 'outcome'],
+      buckets: seconds,
+      registers,
+    }),
+    fetches: new Histogram({
+      name: 'lintel_subgraph_fetch_seconds',
+      help: 'Time per fetch from a subgraph.',
+      labelNames: ['subgraph', 'outcome'],
+      buckets: seconds,
+      registers,
+    }),
+    errors: new Counter({
+      name: 'lintel_graphql_errors_total',
+      help: 'GraphQL errors by code.',
+      labelNames: ['code'],
+      registers,
+    }),
   };
 };

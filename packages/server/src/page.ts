@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Context } from './context.ts';
-import { type CursorScope, type CursorValue, openCursor, sealCursor } from './cursor.ts';
-import { anyOf, arrayLiteral, computedByKey, type LoadDefinition, load } from './load.ts';
+import { type CursorScope, type CursorValue, canonicalJson, openCursor, sealCursor } from './cursor.ts';
+import { anyOf, computedByKey, type LoadDefinition, load, uuidArray } from './load.ts';
 import { RequestError } from './request-error.ts';
 
 /** A Relay connection, forward only. `totalCount` is computed only when it is asked for. */
@@ -23,7 +23,11 @@ export type PageInfo = {
 export type PageArgs = { readonly first?: number | null | undefined; readonly after?: string | null | undefined };
 
 /** A total order: columns that are never null, the last one unique, all in one direction, and an index that leads with them. */
-export type Order = { readonly name: string; readonly columns: readonly AnyPgColumn[]; readonly direction: 'asc' | 'desc' };
+export type Order = {
+  readonly name: string;
+  readonly columns: readonly AnyPgColumn[];
+  readonly direction: 'asc' | 'desc';
+};
 
 export type ConnectionQuery<T extends PgTable> = {
   /** Name of the connection, bound into its cursors. */
@@ -49,7 +53,12 @@ export const pageOf = async <T extends PgTable>(
   const after = args.after == null ? undefined : openCursor(context, scope, args.after);
   const table = query.table as PgTable;
   const rows = await context.read((tx) =>
-    tx.select().from(table).where(and(query.where, keysetAfter(query.order, after))).orderBy(...orderBy(query.order)).limit(first + 1),
+    tx
+      .select()
+      .from(table)
+      .where(and(query.where, keysetAfter(query.order, after)))
+      .orderBy(...orderBy(query.order))
+      .limit(first + 1),
   );
   const total = () =>
     context.read(async (tx) => {
@@ -59,8 +68,11 @@ export const pageOf = async <T extends PgTable>(
   return connection(context, { scope, order: query.order, table, rows, first, after: args.after, total });
 };
 
-/** A connection below a parent: the pages of all parents of one level come with one statement. */
-export type ChildConnection<T extends PgTable> = Omit<ConnectionQuery<T>, 'filter'> & {
+/**
+ * A connection below a parent: the pages of all parents of one level come with one statement. `name`, `order` and `filter`
+ * must determine `where`, because siblings are recognised by them: each parent may make its own object.
+ */
+export type ChildConnection<T extends PgTable> = ConnectionQuery<T> & {
   /** The uuid column that names the parent. */
   readonly parentKey: AnyPgColumn;
 };
@@ -75,7 +87,7 @@ export const childPage = async <T extends PgTable>(
   const scope = { ...scopeOf(query), parent };
   const first = checkedFirst(args.first);
   const after = args.after == null ? undefined : openCursor(context, scope, args.after);
-  const rows = await load(context, pageLoader(query, first, after), parent);
+  const rows = await load(context, pageLoader(context, query, { first, after }), parent);
   return connection(context, {
     scope,
     order: query.order,
@@ -83,25 +95,69 @@ export const childPage = async <T extends PgTable>(
     rows,
     first,
     after: args.after,
-    total: () => load(context, countLoader(query), parent),
+    total: () => load(context, countLoader(context, query), parent),
   });
 };
 
-/** Loader definitions must be the same object for the same page, or nothing would be batched. */
-const definitions = new WeakMap<object, Map<string, LoadDefinition<never>>>();
-const definitionOf = <V>(query: object, variant: string, make: () => LoadDefinition<V>): LoadDefinition<V> => {
-  const variants = definitions.get(query) ?? new Map<string, LoadDefinition<never>>();
-  definitions.set(query, variants);
-  const known = variants.get(variant) as LoadDefinition<V> | undefined;
-  if (known !== undefined) return known;
-  const made = make();
-  // A page that starts at a cursor is asked for once; only first pages are worth remembering.
-  if (!variant.includes('@')) variants.set(variant, made as LoadDefinition<never>);
-  return made;
+/** The same page with other nodes, for a list that is kept in rows of its own, such as the leases of a resident. */
+export const mapNodes = <Row, Node>(
+  page: Connection<Row>,
+  node: (row: Row) => Promise<Node>,
+): MappedConnection<Node> => ({
+  get nodes() {
+    return page.nodes.map(node);
+  },
+  get edges() {
+    return page.edges.map((edge) => ({ cursor: edge.cursor, node: node(edge.node) }));
+  },
+  pageInfo: page.pageInfo,
+  totalCount: page.totalCount,
+});
+
+export type MappedConnection<Node> = {
+  readonly nodes: readonly Promise<Node>[];
+  readonly edges: readonly { readonly cursor: string; readonly node: Promise<Node> }[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: () => Promise<number>;
 };
 
-const pageLoader = <T extends PgTable>(query: ChildConnection<T>, first: number, after: readonly CursorValue[] | undefined) =>
-  definitionOf<T['$inferSelect'][]>(query, after === undefined ? `page ${first}` : '@', () =>
+/** Loader definitions must be the same object for the same page of one request, or nothing would be batched. */
+const definitions = new WeakMap<Context, Map<string, LoadDefinition<never>>>();
+const definitionOf = <V>(
+  context: Context,
+  variant: readonly unknown[],
+  make: () => LoadDefinition<V>,
+): LoadDefinition<V> => {
+  const known = definitions.get(context) ?? new Map<string, LoadDefinition<never>>();
+  definitions.set(context, known);
+  const key = canonicalJson(variant);
+  const definition = (known.get(key) as LoadDefinition<V> | undefined) ?? make();
+  known.set(key, definition as LoadDefinition<never>);
+  return definition;
+};
+
+/** What tells one child connection from another. The table stands in it because subgraphs in one process share the context. */
+const childKey = <T extends PgTable>({
+  name,
+  table,
+  parentKey,
+  order,
+  filter,
+}: ChildConnection<T>): readonly unknown[] => [
+  getTableName(table),
+  parentKey.name,
+  name,
+  order.name,
+  order.direction,
+  filter,
+];
+
+const pageLoader = <T extends PgTable>(
+  context: Context,
+  query: ChildConnection<T>,
+  { first, after }: { first: number; after: readonly CursorValue[] | undefined },
+) =>
+  definitionOf<T['$inferSelect'][]>(context, ['page', childKey(query), first, after], () =>
     computedByKey(
       query.name,
       async (tx, parents) => {
@@ -115,7 +171,7 @@ const pageLoader = <T extends PgTable>(query: ChildConnection<T>, first: number,
         // `unnest cross join lateral (… limit n)`: n rows per parent by index, instead of all children and a window.
         const found = await tx
           .select({ parent: sql<string>`parent.id`, row: pickColumns(query.table, page) })
-          .from(sql`unnest(${arrayLiteral(parents)}::uuid[]) as parent(id)`)
+          .from(sql`unnest(${uuidArray(parents)}::uuid[]) as parent(id)`)
           .crossJoinLateral(page)
           .orderBy(...orderBy(query.order, page as never));
         return groupRows(found as { parent: string; row: T['$inferSelect'] }[]);
@@ -124,8 +180,8 @@ const pageLoader = <T extends PgTable>(query: ChildConnection<T>, first: number,
     ),
   );
 
-const countLoader = <T extends PgTable>(query: ChildConnection<T>) =>
-  definitionOf<number>(query, 'count', () =>
+const countLoader = <T extends PgTable>(context: Context, query: ChildConnection<T>) =>
+  definitionOf<number>(context, ['count', childKey(query)], () =>
     computedByKey(
       `${query.name}.totalCount`,
       async (tx, parents) => {
@@ -151,7 +207,9 @@ const groupRows = <Row>(found: readonly { parent: string; row: Row }[]): Map<str
 };
 
 const pickColumns = (table: PgTable, from: object) =>
-  Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, from[name as keyof typeof from]])) as never;
+  Object.fromEntries(
+    Object.keys(getTableColumns(table)).map((name) => [name, from[name as keyof typeof from]]),
+  ) as never;
 
 const connection = <Row>(
   context: Context,
@@ -167,7 +225,12 @@ const connection = <Row>(
 ): Connection<Row> => {
   const nodes = page.rows.slice(0, page.first);
   const keys = orderProperties(page.table, page.order);
-  const cursor = (row: Row) => sealCursor(context, page.scope, keys.map((key) => cursorValue(row[key as keyof Row])));
+  const cursor = (row: Row) =>
+    sealCursor(
+      context,
+      page.scope,
+      keys.map((key) => cursorValue(row[key as keyof Row])),
+    );
   const last = nodes.at(-1);
   const startRow = nodes[0];
   return {
@@ -202,21 +265,24 @@ const checkedFirst = (first: number | null | undefined): number => {
   throw new RequestError('BAD_USER_INPUT', { message: `first must be between 1 and ${mostFirst}` });
 };
 
-const orderBy = (order: Order, from?: Record<string, AnyPgColumn>): SQL[] => {
+/** `from` is a subquery that selects the same columns under the same property names. */
+const orderBy = (order: Order, from?: Readonly<Record<string, AnyPgColumn>>): SQL[] => {
   const direction = order.direction === 'asc' ? asc : desc;
-  return order.columns.map((column) => direction(from === undefined ? column : from[propertyIn(from, column)]!));
-};
-
-const propertyIn = (from: Record<string, unknown>, column: AnyPgColumn): string => {
-  const names = getTableColumns(column.table as PgTable);
-  return Object.keys(names).find((name) => names[name] === column && name in from) ?? column.name;
+  if (from === undefined) return order.columns.map((column) => direction(column));
+  return orderProperties(order.columns[0]!.table as PgTable, order).map((property) => direction(from[property]!));
 };
 
 /** `(a, id) > ($1, $2)`: leakproof on text, uuid, date and bigint, so that it can use the index under row-level security. */
 const keysetAfter = (order: Order, after: readonly CursorValue[] | undefined): SQL | undefined => {
   if (after === undefined) return undefined;
-  const columns = sql.join(order.columns.map((column) => sql`${column}`), sql`, `);
-  const values = sql.join(order.columns.map((column, index) => sql`${sql.param(after[index], column)}`), sql`, `);
+  const columns = sql.join(
+    order.columns.map((column) => sql`${column}`),
+    sql`, `,
+  );
+  const values = sql.join(
+    order.columns.map((column, index) => sql`${sql.param(after[index], column)}`),
+    sql`, `,
+  );
   return order.direction === 'asc' ? sql`(${columns}) > (${values})` : sql`(${columns}) < (${values})`;
 };
 

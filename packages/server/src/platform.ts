@@ -1,6 +1,6 @@
 import type { Door } from '@lintel/db/session';
-import type { Cache } from './cache.ts';
 import type { Bus } from './bus.ts';
+import type { Cache } from './cache.ts';
 import type { Log } from './log.ts';
 import type { Secrets } from './secrets.ts';
 

@@ -3,7 +3,12 @@ import type { Bus } from './bus.ts';
 import { type Cache, memoryCache } from './cache.ts';
 import { errorFields, type Log } from './log.ts';
 
-export type RedisWires = { readonly cache: Cache; readonly bus: Bus; readonly isReady: () => boolean; readonly close: () => Promise<void> };
+export type RedisWires = {
+  readonly cache: Cache;
+  readonly bus: Bus;
+  readonly isReady: () => boolean;
+  readonly close: () => Promise<void>;
+};
 
 /**
  * Cache and bus on Redis. The defaults of ioredis wait up to a minute per command when Redis is down (finding F10): here a
@@ -19,7 +24,12 @@ export const connectRedis = (url: string, log: Log): RedisWires => {
     retryStrategy: (attempt: number) => Math.min(attempt * 100, 2000),
   };
   const commands = new Redis(url, options);
-  const subscriber = new Redis(url, { ...options, commandTimeout: undefined, enableOfflineQueue: true, maxRetriesPerRequest: null });
+  const subscriber = new Redis(url, {
+    ...options,
+    commandTimeout: undefined,
+    enableOfflineQueue: true,
+    maxRetriesPerRequest: null,
+  });
   for (const connection of [commands, subscriber]) {
     let reported = false;
     connection.on('ready', () => {
@@ -52,11 +62,22 @@ const redisCache = (redis: Redis): Cache => {
     }
   };
   return {
-    get: (key) => attempt(async () => (await redis.get(key)) ?? undefined, () => fallback.get(key)),
-    set: (key, value, ttl) => attempt(async () => void (await redis.set(key, value, 'EX', ttl)), () => fallback.set(key, value, ttl)),
+    get: (key) =>
+      attempt(
+        async () => (await redis.get(key)) ?? undefined,
+        () => fallback.get(key),
+      ),
+    set: (key, value, ttl) =>
+      attempt(
+        async () => void (await redis.set(key, value, 'EX', ttl)),
+        () => fallback.set(key, value, ttl),
+      ),
     delete: async (key) => {
       await fallback.delete(key);
-      await attempt(async () => void (await redis.del(key)), async () => undefined);
+      await attempt(
+        async () => void (await redis.del(key)),
+        async () => undefined,
+      );
     },
   };
 };

@@ -6,9 +6,15 @@ export class RequestError extends GraphQLError {
   override readonly name = 'RequestError';
   readonly code: RequestErrorCode;
 
-  constructor(code: RequestErrorCode, options: { message?: string; extensions?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    code: RequestErrorCode,
+    options: { message?: string; extensions?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
     const { message = requestErrors[code].message, extensions = {}, cause } = options;
-    super(message, { extensions: { code, ...extensions }, ...(cause instanceof Error ? { originalError: cause } : {}) });
+    super(message, {
+      extensions: { code, ...extensions },
+      ...(cause instanceof Error ? { originalError: cause } : {}),
+    });
     this.code = code;
   }
 }

@@ -22,7 +22,9 @@ const shortestSecret = 32;
 export const deriveSecrets = (current: string, previous: readonly string[] = []): Secrets => {
   const secrets = [current, ...previous];
   if (secrets.some((secret) => secret.length < shortestSecret)) {
-    throw new Error(`LINTEL_SECRET must have at least ${shortestSecret} characters; make one with: openssl rand -base64 48`);
+    throw new Error(
+      `LINTEL_SECRET must have at least ${shortestSecret} characters; make one with: openssl rand -base64 48`,
+    );
   }
   const derive = (secret: string, purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'lintel', purpose, 32));
   const signing = new Map<string, readonly SigningKey[]>();
@@ -43,7 +45,10 @@ const pkcs8Header = Buffer.from('302e020100300506032b657004220420', 'hex');
 const ed25519 = (seed: Buffer): SigningKey => {
   const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8Header, seed]), format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(privateKey);
-  const kid = createHash('sha256').update(publicKey.export({ format: 'der', type: 'spki' })).digest('base64url').slice(0, 16);
+  const kid = createHash('sha256')
+    .update(publicKey.export({ format: 'der', type: 'spki' }))
+    .digest('base64url')
+    .slice(0, 16);
   return { kid, privateKey, publicKey };
 };
 

@@ -16,7 +16,11 @@ export const internalKeyPurpose = 'internal';
 /** What travels. `session: null` is a signed statement that nobody is signed in. */
 export type InternalContext = Omit<RequestFacts, 'session'> & { readonly session: Session | null };
 
-export const signInternalContext = async (secrets: Secrets, audience: string, context: InternalContext): Promise<string> => {
+export const signInternalContext = async (
+  secrets: Secrets,
+  audience: string,
+  context: InternalContext,
+): Promise<string> => {
   const key = secrets.signingKeys(internalKeyPurpose)[0]!;
   return new SignJWT({ ctx: context })
     .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: tokenType })
@@ -53,6 +57,8 @@ export const verifyInternalContext = async (
 /** The public keys of one purpose as a JWK set, the present key first. */
 export const publicJwks = async (secrets: Secrets, purpose: string) => ({
   keys: await Promise.all(
-    secrets.signingKeys(purpose).map(async ({ kid, publicKey }) => ({ ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' })),
+    secrets
+      .signingKeys(purpose)
+      .map(async ({ kid, publicKey }) => ({ ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' })),
   ),
 });

@@ -1,6 +1,6 @@
+import { assertServiceRole } from '@lintel/db/boot';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
-import { assertServiceRole } from '@lintel/db/boot';
 import { createContext } from './context.ts';
 import type { Subgraph } from './define.ts';
 import { drainOnSignals } from './drain.ts';
@@ -9,7 +9,6 @@ import { subgraphExecutor } from './execute.ts';
 import { createMetrics } from './metrics.ts';
 import type { Platform } from './platform.ts';
 import { type InternalContext, verifyInternalContext } from './session-token.ts';
-
 
 /** Extra HTTP of a subgraph besides GraphQL: identity's session lookup, the file transfers of documents. */
 export type Routes = (app: FastifyInstance, platform: Platform, verify: VerifyGateway) => void | Promise<void>;
@@ -23,24 +22,51 @@ const mostBytes = 1024 * 1024;
  * Runs one subgraph as a service: `/graphql` for the gateway only, `/health/live`, `/health/ready`, `/metrics`, and the
  * subgraph's own routes. Reads PORT, HOST, DATABASE_URL, REDIS_URL, LINTEL_SECRET, LINTEL_GATEWAY_JWKS_URL.
  */
-export const startSubgraph = async (subgraph: Subgraph, environment: Environment, routes?: Routes): Promise<FastifyInstance> => {
-  const app = Fastify({ logger: { level: environment.LINTEL_LOG_LEVEL ?? 'info' }, bodyLimit: mostBytes, genReqId: () => '' });
+export const startSubgraph = async (
+  subgraph: Subgraph,
+  environment: Environment,
+  routes?: Routes,
+): Promise<FastifyInstance> => {
+  const app = Fastify({
+    logger: { level: environment.LINTEL_LOG_LEVEL ?? 'info' },
+    bodyLimit: mostBytes,
+    genReqId: () => '',
+  });
   const { platform, close } = openPlatform(environment, app.log);
   await assertServiceRole(platform.door);
-  const jwks = requiredSetting(environment, 'LINTEL_GATEWAY_JWKS_URL', "the gateway's /.well-known/lintel-gateway.json, by which subgraphs know it");
-  const verify = gatewayVerifier(subgraph.name, createRemoteJWKSet(new URL(jwks), { cooldownDuration: 1000, timeoutDuration: 5000 }));
+  const jwks = requiredSetting(
+    environment,
+    'LINTEL_GATEWAY_JWKS_URL',
+    "the gateway's /.well-known/lintel-gateway.json, by which subgraphs know it",
+  );
+  const verify = gatewayVerifier(
+    subgraph.name,
+    createRemoteJWKSet(new URL(jwks), { cooldownDuration: 1000, timeoutDuration: 5000 }),
+  );
   const metrics = createMetrics(subgraph.name);
   const execute = subgraphExecutor(subgraph);
 
   app.get('/health/live', () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
-    const ready = await platform.door.authenticate('health', (tx) => tx.execute('select 1')).then(() => true, () => false);
+    const ready = await platform.door
+      .authenticate('health', (tx) => tx.execute('select 1'))
+      .then(
+        () => true,
+        () => false,
+      );
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'database unavailable' });
   });
-  app.get('/metrics', async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()));
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
   app.post('/graphql', async (request, reply) => {
     const facts = await verify(request.headers);
-    if (facts === undefined) return reply.code(401).send({ errors: [{ message: 'Only the gateway may call a subgraph.', extensions: { code: 'UNAUTHENTICATED' } }] });
+    if (facts === undefined)
+      return reply
+        .code(401)
+        .send({
+          errors: [{ message: 'Only the gateway may call a subgraph.', extensions: { code: 'UNAUTHENTICATED' } }],
+        });
     const context = createContext(platform, facts);
     const end = metrics.fetches.startTimer({ subgraph: subgraph.name });
     try {

@@ -16,14 +16,21 @@ import { createPlatform, type Platform } from './platform.ts';
 import { deriveSecrets } from './secrets.ts';
 
 /** The kit for tests of one subgraph: real schema, real commands, real Postgres; only the wires are in memory. */
-export const testPlatform = (door: Door, options: { now?: () => Date; log?: Log; environment?: Record<string, string> } = {}): Platform =>
+export const testPlatform = (
+  door: Door,
+  options: { now?: () => Date; log?: Log; environment?: Record<string, string> } = {},
+): Platform =>
   createPlatform({
     door,
     secrets: deriveSecrets('a secret for tests that nobody else would ever use'),
     cache: memoryCache(),
     bus: memoryBus(),
     log: options.log ?? silentLog,
-    config: { publicUrl: 'http://localhost:4000', home: mkdtempSync(join(tmpdir(), 'lintel-test-')), environment: options.environment ?? {} },
+    config: {
+      publicUrl: 'http://localhost:4000',
+      home: mkdtempSync(join(tmpdir(), 'lintel-test-')),
+      environment: options.environment ?? {},
+    },
     ...(options.now ? { now: options.now } : {}),
   });
 
@@ -31,7 +38,9 @@ export const testPlatform = (door: Door, options: { now?: () => Date; log?: Log;
 export const sessionAs = (
   roleKey: string,
   organization: Pick<Row, 'id'>,
-  scope: Partial<Pick<Session, 'communityIds' | 'propertyIds' | 'unitIds' | 'permissions' | 'visibility'>> & { userId?: string } = {},
+  scope: Partial<Pick<Session, 'communityIds' | 'propertyIds' | 'unitIds' | 'permissions' | 'visibility'>> & {
+    userId?: string;
+  } = {},
 ): Session => {
   const role = findDefaultRole(roleKey);
   if (role === null) throw new Error(`there is no default role ${roleKey}`);
@@ -70,7 +79,14 @@ export const executeOn = async (
 ): Promise<Omit<OperationResult, 'data'> & { data: any; replayed: boolean }> => {
   const execute = executors.get(subgraph) ?? subgraphExecutor(subgraph);
   executors.set(subgraph, execute);
-  const facts: RequestFacts = { requestId: `test-${randomUUID()}`, session: as, idempotencyKey, dryRun, ip: '127.0.0.1', userAgent: 'test' };
+  const facts: RequestFacts = {
+    requestId: `test-${randomUUID()}`,
+    session: as,
+    idempotencyKey,
+    dryRun,
+    ip: '127.0.0.1',
+    userAgent: 'test',
+  };
   const context = createContext(platform, facts);
   try {
     const result = await execute({ query, variables }, context);

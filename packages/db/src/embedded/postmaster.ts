@@ -10,8 +10,8 @@ import { clusterName } from './settings.ts';
 export type Postmaster = { pid: number; port: number; isReady: boolean };
 
 const pollMs = 5;
-const fastShutdownMs = 4_000;
-const immediateShutdownMs = 3_000;
+const fastShutdownMs = 3_000;
+const immediateShutdownMs = 1_200;
 const remainsGraceMs = 500;
 
 /** The live server on this data directory, or null. A postmaster.pid that a dead or an unrelated process left is null. */
@@ -26,7 +26,7 @@ export function isRunning(data: string, pid: number): boolean {
   return found !== null && isPostmaster(found, data, ownerOf(data));
 }
 
-/** Stops a server: fast (a checkpoint, sessions end) and, if that takes more than 4 s, at once (recovery at the next start). */
+/** Stops a server: fast (a checkpoint, sessions end) and, if that takes more than 3 s, at once (recovery at the next start). */
 export async function stopPostmaster(data: string, pid: number): Promise<void> {
   const steps = [
     { name: 'SIGINT', waitMs: fastShutdownMs },
@@ -35,7 +35,10 @@ export async function stopPostmaster(data: string, pid: number): Promise<void> {
   ] as const;
   for (const step of steps) {
     signal(pid, step.name);
-    if (await becomesTrue(() => !isRunning(data, pid), step.waitMs)) return;
+    if (!(await becomesTrue(() => !isRunning(data, pid), step.waitMs))) continue;
+    // Killed like this, it has not ended its sessions.
+    if (step.name === 'SIGKILL') await clearRemains(data);
+    return;
   }
   throw stopFailure(data, pid);
 }

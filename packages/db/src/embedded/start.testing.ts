@@ -56,7 +56,7 @@ export function sandbox() {
         const found = findPostmaster(data);
         if (found !== null) await stopPostmaster(data, found.pid);
       }
-      for (const path of directories) await rm(path, { recursive: true, force: true });
+      await Promise.all(directories.map((path) => rm(path, { recursive: true, force: true })));
     },
   };
 }

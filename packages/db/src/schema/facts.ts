@@ -19,6 +19,16 @@ export const communityFacts = identity
   })
   .existing();
 
+export const propertyFacts = property
+  .view('property_facts', {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    communityId: uuid('community_id').notNull(),
+    name: text('name').notNull(),
+    deletedAt: instant('deleted_at'),
+  })
+  .existing();
+
 export const unitFacts = property
   .view('unit_facts', {
     organizationId: uuid('organization_id').notNull(),
@@ -38,12 +48,22 @@ export const leaseFacts = property
     communityId: uuid('community_id').notNull(),
     propertyId: uuid('property_id').notNull(),
     unitId: uuid('unit_id').notNull(),
-    status: text('status', { enum: ['draft', 'active', 'terminated'] }).notNull(),
+    status: text('status', { enum: ['draft', 'active', 'terminated', 'discarded'] }).notNull(),
     startDate: date('start_date').notNull(),
     endDate: date('end_date'),
     terminatedOn: date('terminated_on'),
     monthlyRentMinor: minorUnits('monthly_rent_minor').notNull(),
     currency: currency().notNull(),
     paymentDay: integer('payment_day').notNull(),
+  })
+  .existing();
+
+export const residentFacts = pgSchema('community')
+  .view('resident_facts', {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    fullName: text('full_name').notNull(),
+    deletedAt: instant('deleted_at'),
+    communityId: uuid('community_id'),
   })
   .existing();

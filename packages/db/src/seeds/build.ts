@@ -26,11 +26,16 @@ export const nextSerial = (): number => {
 };
 
 type Values = Readonly<Record<string, unknown>>;
-const one = async (sql: Sql, table: string, row: Record<string, unknown>): Promise<Row> => (await insertRows(sql, table, [row]))[0]!;
+const one = async (sql: Sql, table: string, row: Record<string, unknown>): Promise<Row> =>
+  (await insertRows(sql, table, [row]))[0]!;
 
 export const buildOrganization = (sql: Sql, values: Values = {}): Promise<Row> => {
   const number = nextSerial();
-  return one(sql, 'identity.organizations', { name: `Organization ${number}`, slug: `organization-${process.pid}-${number}`, ...values });
+  return one(sql, 'identity.organizations', {
+    name: `Organization ${number}`,
+    slug: `organization-${process.pid}-${number}`,
+    ...values,
+  });
 };
 
 export const buildCommunity = (sql: Sql, organization: Row, values: Values = {}): Promise<Row> => {
@@ -46,7 +51,11 @@ export const buildCommunity = (sql: Sql, organization: Row, values: Values = {})
 };
 
 /** A login without a password that is a member of the organization. */
-export const buildMember = async (sql: Sql, organization: Row, values: Values = {}): Promise<{ user: Row; membership: Row }> => {
+export const buildMember = async (
+  sql: Sql,
+  organization: Row,
+  values: Values = {},
+): Promise<{ user: Row; membership: Row }> => {
   const email = `person${nextSerial()}.${process.pid}@example.org`;
   const user = await one(sql, 'identity.users', { email, email_norm: email, full_name: 'Pat Person', ...values });
   const membership = await one(sql, 'identity.memberships', { organization_id: organization.id, user_id: user.id });
@@ -96,7 +105,14 @@ const placeOf = (unit: Row) => ({
 
 /** Open-ended from 2020 on unless told otherwise. */
 export const buildOccupancy = (sql: Sql, unit: Row, resident: Row, values: Values = {}): Promise<Row> =>
-  one(sql, 'community.occupancies', { ...placeOf(unit), resident_id: resident.id, kind: 'tenant', start_date: '2020-01-01', is_primary: true, ...values });
+  one(sql, 'community.occupancies', {
+    ...placeOf(unit),
+    resident_id: resident.id,
+    kind: 'tenant',
+    start_date: '2020-01-01',
+    is_primary: true,
+    ...values,
+  });
 
 /** Active and open-ended from 2020 on unless told otherwise, rent 1,000.00 USD. */
 export const buildLease = async (sql: Sql, unit: Row, resident: Row | undefined, values: Values = {}): Promise<Row> => {

@@ -24,9 +24,12 @@ export const booksRead: readonly Permission[] = ['finance.account.read', 'financ
 export const teamRead: readonly Permission[] = ['identity.membership.read', 'identity.role.read'];
 export const documentsWrite: readonly Permission[] = ['documents.document.create', 'documents.document.update'];
 export const peopleWrite: readonly Permission[] = [
+  'community.residentNote.read',
   'community.resident.create',
   'community.resident.update',
+  'community.resident.archive',
   'community.occupancy.create',
+  'community.occupancy.update',
   'community.occupancy.end',
 ];
 export const propertyWrite: readonly Permission[] = [
@@ -49,4 +52,10 @@ export const ownUnitsRead: readonly Permission[] = [
   ...peopleRead,
   ...documentsRead,
 ];
-export const staffRead: readonly Permission[] = [...member, ...teamRead, ...portfolioRead, ...documentsRead];
+export const staffRead: readonly Permission[] = [
+  ...member,
+  ...teamRead,
+  ...portfolioRead,
+  'property.propertyNote.read',
+  ...documentsRead,
+];

@@ -34,6 +34,22 @@ export const financeErrors = {
     message: 'This account has postings.',
     description: 'The type, currency or existence of an account cannot change after something was posted to it.',
   },
+  ACCOUNT_IS_SYSTEM: {
+    message: 'Commands post to this account: its type cannot change and it cannot be archived.',
+    description: 'The account is one that commands post to, so it keeps its type and stays in use.',
+  },
+  ACCOUNT_HAS_BALANCE: {
+    message: 'This account has a balance. Move it to another account first.',
+    description: 'An account can be archived only while it stands at zero in every community and currency.',
+  },
+  ACCOUNT_PARENT_INVALID: {
+    message: 'The parent must be a group account of the same type that is not below this account.',
+    description: 'The parent is not a group, has another type, is archived, or would make a circle.',
+  },
+  ACCOUNT_CONTROLLED: {
+    message: 'This account moves only with charges and payments.',
+    description: 'A manual journal entry names receivables or prepayments, which must always agree with the leases.',
+  },
   ACCOUNT_NOT_POSTABLE: {
     message: 'Nothing can be posted to this account.',
     description: 'A journal line names an account that is archived or only groups other accounts.',
@@ -49,6 +65,26 @@ export const financeErrors = {
   JOURNAL_ENTRY_ALREADY_REVERSED: {
     message: 'This journal entry has been reversed already.',
     description: 'A journal entry can be reversed once, and a reversal cannot be reversed itself.',
+  },
+  JOURNAL_ENTRY_NOT_MANUAL: {
+    message: 'This entry belongs to a charge or a payment. Void the charge or reverse the payment instead.',
+    description: 'Only entries posted by hand can be reversed by hand; the others are undone with what they belong to.',
+  },
+  LEASE_NOT_IN_FORCE: {
+    message: 'This lease was never in force. Only an active or ended lease takes charges and payments.',
+    description: 'The lease is a draft or was discarded, so nothing can be charged or paid on it.',
+  },
+  DATE_IN_FUTURE: {
+    message: 'This day has not come yet in the time zone of the community.',
+    description: 'A date of something that has happened lies after today, judged in the time zone of the community.',
+  },
+  REVERSAL_TOO_EARLY: {
+    message: 'A reversal cannot be dated before what it reverses.',
+    description: 'The date of a reversal lies before the date of the entry that it reverses.',
+  },
+  PAYMENT_ALREADY_REVERSED: {
+    message: 'This payment has been reversed already.',
+    description: 'A payment can be reversed once.',
   },
   CHARGE_NOT_OPEN: {
     message: 'This charge is paid or void.',

@@ -26,10 +26,6 @@ export const identityErrors = {
     message: 'This password is too short or too common.',
     description: 'A new password is shorter than the minimum or is on the list of common passwords.',
   },
-  EMAIL_TAKEN: {
-    message: 'This e-mail address is in use already.',
-    description: 'The organization has a member or an invitation with this e-mail address already.',
-  },
   ORGANIZATION_SLUG_TAKEN: {
     message: 'This short name is in use already.',
     description: 'Another organization has this slug.',
@@ -47,8 +43,8 @@ export const identityErrors = {
     description: 'The organization has another role with this key.',
   },
   ROLE_IS_SYSTEM: {
-    message: 'This role is built in and cannot be changed.',
-    description: 'A built-in role can be neither changed nor removed.',
+    message: 'This role is built in and cannot be changed like that.',
+    description: 'A built-in role cannot be removed, and the administrator role cannot be changed at all.',
   },
   ROLE_IN_USE: {
     message: 'Members still have this role.',
@@ -68,10 +64,6 @@ export const identityErrors = {
   },
   OPERATION_INVALID: {
     message: 'This operation does not fit the schema.',
-    description: 'The document to register does not parse, does not validate, or does not hold exactly one operation.',
-  },
-  OPERATION_ALREADY_REGISTERED: {
-    message: 'This operation is registered already.',
-    description: 'The client has an operation with the same name and another document.',
+    description: 'The document to register does not parse, or does not hold exactly one operation of the given name.',
   },
 } satisfies Record<string, UserErrorDefinition>;

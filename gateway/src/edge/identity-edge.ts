@@ -1,0 +1,22 @@
+import type { Session } from '@lintel/kernel/session';
+
+/** What the gateway asks of identity, whether it is in this process or behind HTTP. */
+export type IdentityEdge = {
+  readonly resolveSession: (credential: string) => Promise<SessionResolution>;
+  readonly findOperation: (wanted: WantedOperation) => Promise<PersistedOperation | null>;
+  /** The public keys of access tokens. */
+  readonly jwks: () => Promise<object>;
+};
+
+export type SessionResolution =
+  | { readonly ok: true; readonly session: Session }
+  | { readonly ok: false; readonly code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' };
+
+export type WantedOperation = {
+  readonly organizationId: string;
+  /** The client of an API key; null for a signed-in user, who may call every registered operation of the organization. */
+  readonly clientId: string | null;
+  readonly documentId: string;
+};
+
+export type PersistedOperation = { readonly document: string; readonly name: string };

@@ -1,0 +1,45 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { isRequestErrorCode, requestErrors } from '@lintel/kernel/errors';
+import { errorFields, type Log } from '@lintel/server/log';
+import type { Metrics } from '@lintel/server/metrics';
+import { RequestError } from '@lintel/server/request-error';
+import type { GraphQLFormattedError } from 'graphql';
+
+/** Extensions that a client may see; everything else (service names, stack traces, bodies of subgraphs) is dropped. */
+const publicExtensions = ['code', 'requestId', 'coordinate', 'permission'] as const;
+
+/** What Apollo Server calls the same things. */
+const apolloCodes: Readonly<Record<string, keyof typeof requestErrors>> = {
+  INTERNAL_SERVER_ERROR: 'INTERNAL',
+  BAD_REQUEST: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'PERSISTED_QUERY_NOT_FOUND',
+};
+
+/**
+ * The last hand on every error. A code of the registry keeps its message, since whoever gave it that code wrote the message
+ * for clients; anything else becomes INTERNAL and is logged.
+ */
+export const errorFormatter =
+  (log: Log, metrics: Metrics) =>
+  (formatted: GraphQLFormattedError, raw: unknown): GraphQLFormattedError => {
+    const original = unwrapResolverError(raw);
+    const given = original instanceof RequestError ? original.code : String(formatted.extensions?.code ?? '');
+    const code = isRequestErrorCode(given) ? given : (apolloCodes[given] ?? 'INTERNAL');
+    metrics.errors.inc({ code });
+    if (code === 'INTERNAL' && formatted.extensions?.requestId === undefined)
+      log.error(errorFields(original), 'an operation failed at the gateway');
+    // The client is told no more than that; who runs the system needs to know why.
+    if (original instanceof RequestError && original.originalError !== undefined)
+      log.warn({ code, ...errorFields(original.originalError) }, 'a subgraph did not answer');
+    const extensions = Object.fromEntries(
+      publicExtensions.flatMap((name) =>
+        formatted.extensions?.[name] === undefined ? [] : [[name, formatted.extensions[name]]],
+      ),
+    );
+    return {
+      message: code === 'INTERNAL' ? requestErrors.INTERNAL.message : formatted.message,
+      ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
+      ...(formatted.path === undefined ? {} : { path: formatted.path }),
+      extensions: { ...extensions, code },
+    };
+  };

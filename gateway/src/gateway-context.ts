@@ -1,0 +1,12 @@
+import type { Context, RequestFacts } from '@lintel/server/context';
+import type { Metrics } from '@lintel/server/metrics';
+
+/** The context of an operation at the gateway. */
+export type GatewayContext = {
+  readonly facts: RequestFacts;
+  /** The context that the subgraphs share when they run in this process. */
+  readonly scope: Context | undefined;
+  readonly metrics: Metrics;
+  /** Set when an answer came from an earlier call with the same idempotency key. */
+  replayed: boolean;
+};

@@ -1,0 +1,112 @@
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { requestErrors } from '@lintel/kernel/errors';
+import { errorFields, type Log } from '@lintel/server/log';
+import { createMetrics } from '@lintel/server/metrics';
+import type { Platform } from '@lintel/server/platform';
+import { RequestError } from '@lintel/server/request-error';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { IdentityEdge } from './edge/identity-edge.ts';
+import { errorFormatter } from './errors.ts';
+import type { GatewayContext } from './gateway-context.ts';
+import { graphqlRoute } from './http/graphql-route.ts';
+import { healthRoutes } from './http/health-routes.ts';
+import { acceptJson } from './http/json-body.ts';
+import { refuse } from './http/refuse.ts';
+import { requestId } from './http/request-facts.ts';
+import { type IntrospectionPolicy, operationPlugin } from './operation-plugin.ts';
+
+export type GatewayOptions = {
+  readonly supergraphSdl: string;
+  /** How to reach a subgraph, by its name in the supergraph. */
+  readonly source: (subgraph: string) => GraphQLDataSource<GatewayContext>;
+  readonly edge: IdentityEdge;
+  /** Given when the subgraphs run in this process. */
+  readonly platform?: Platform;
+  readonly introspection: IntrospectionPolicy;
+  readonly isReady: () => Promise<boolean>;
+  readonly logLevel: string;
+};
+
+const mostBodyBytes = 256 * 1024;
+const mostTokens = 2000;
+
+/** The edge as a Fastify app that does not listen yet. Everything it needs is an option; it reads no environment. */
+export const createGateway = async (options: GatewayOptions): Promise<FastifyInstance> => {
+  // The stock gateway would report to its maker; nothing here phones home.
+  process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+  const app = Fastify({
+    logger: { level: options.logLevel },
+    bodyLimit: mostBodyBytes,
+    genReqId: ({ headers }) => requestId(headers),
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+  });
+  const metrics = createMetrics('gateway');
+  const server = new ApolloServer<GatewayContext>({
+    gateway: new ApolloGateway({
+      supergraphSdl: options.supergraphSdl,
+      buildService: ({ name }) => options.source(name),
+      logger: apolloLogger(app.log),
+      queryPlannerConfig: {},
+    }),
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: options.introspection === 'off',
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: mostTokens },
+    maxRecursiveSelections: true,
+    formatError: errorFormatter(app.log, metrics),
+    logger: apolloLogger(app.log),
+    plugins: [ApolloServerPluginLandingPageDisabled(), operationPlugin(options.introspection)],
+  } as never);
+  await server.start();
+
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  acceptJson(app);
+  refuseInOurWords(app);
+  healthRoutes(app, { metrics, isReady: options.isReady });
+  app.get('/.well-known/jwks.json', async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=60').send(await options.edge.jwks()),
+  );
+  graphqlRoute(app, { server, edge: options.edge, metrics, platform: options.platform });
+  app.addHook('onClose', () => server.stop());
+  return app;
+};
+
+/** Errors of Fastify itself, and faults of ours, in the shape of a GraphQL answer. */
+const refuseInOurWords = (app: FastifyInstance): void => {
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .send({
+        errors: [
+          { message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND', requestId: request.id } },
+        ],
+      }),
+  );
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (error instanceof RequestError) return refuse(request, reply, error.code, error.message);
+    if (error.statusCode === 413)
+      return refuse(request, reply, 'PAYLOAD_TOO_LARGE', `The body has more than ${mostBodyBytes} bytes.`);
+    if (error.statusCode === 415) return refuse(request, reply, 'UNSUPPORTED_MEDIA_TYPE');
+    if (error.statusCode !== undefined && error.statusCode < 500) return refuse(request, reply, 'BAD_REQUEST');
+    request.log.error({ requestId: request.id, ...errorFields(error) }, 'a request failed');
+    return refuse(request, reply, 'INTERNAL', requestErrors.INTERNAL.message);
+  });
+};
+
+/** Apollo logs are ours to phrase: their messages may carry documents and answers of subgraphs. */
+const apolloLogger = (log: Log) => ({
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (message?: unknown) => log.warn({ source: 'apollo' }, String(message).slice(0, 200)),
+  error: (message?: unknown) => log.error({ source: 'apollo', ...errorFields(message) }, 'apollo reported an error'),
+});

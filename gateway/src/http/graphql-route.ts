@@ -1,0 +1,64 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { createContext, type RequestFacts } from '@lintel/server/context';
+import type { Metrics } from '@lintel/server/metrics';
+import type { Platform } from '@lintel/server/platform';
+import { RequestError } from '@lintel/server/request-error';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IdentityEdge } from '../edge/identity-edge.ts';
+import type { GatewayContext } from '../gateway-context.ts';
+import { type GraphqlBody, operationText } from './operation-text.ts';
+import { refuse } from './refuse.ts';
+import { requestFacts } from './request-facts.ts';
+
+export type GraphqlRouteOptions = {
+  readonly server: ApolloServer<GatewayContext>;
+  readonly edge: IdentityEdge;
+  readonly metrics: Metrics;
+  /** Given when the subgraphs run in this process. */
+  readonly platform: Platform | undefined;
+};
+
+/** `POST /graphql`: who asks, which document, then Apollo Server; afterwards the request's transaction is ended. */
+export const graphqlRoute = (app: FastifyInstance, { server, edge, metrics, platform }: GraphqlRouteOptions): void => {
+  const contexts = new WeakMap<FastifyRequest, GatewayContext>();
+
+  const prepare = async (request: FastifyRequest, reply: FastifyReply) => {
+    const body = request.body as GraphqlBody | GraphqlBody[] | null;
+    if (Array.isArray(body)) return refuse(request, reply, 'BAD_REQUEST', 'Send one operation per request.');
+    if (typeof body !== 'object' || body === null)
+      return refuse(request, reply, 'BAD_REQUEST', 'The body must be a JSON object.');
+    try {
+      const facts = await requestFacts(request, edge);
+      const query = await operationText(body, facts, edge);
+      request.body = { query, variables: body.variables ?? undefined, operationName: body.operationName ?? undefined };
+      contexts.set(request, gatewayContext(facts));
+    } catch (error) {
+      if (error instanceof RequestError) return refuse(request, reply, error.code, error.message);
+      throw error;
+    }
+    return undefined;
+  };
+  const gatewayContext = (facts: RequestFacts): GatewayContext => ({
+    facts,
+    scope: platform === undefined ? undefined : createContext(platform, facts),
+    metrics,
+    replayed: false,
+  });
+
+  const handle = fastifyApolloHandler(server, { context: async (request) => contexts.get(request)! });
+  app.post('/graphql', { preHandler: prepare }, async (request, reply) => {
+    const context = contexts.get(request)!;
+    try {
+      const body = await handle.call(app, request, reply);
+      if (context.replayed || context.scope?.writing.replayed) reply.header('idempotency-replayed', 'true');
+      return body;
+    } finally {
+      await context.scope?.end();
+    }
+  });
+  app.get('/graphql', (request, reply) => {
+    if (request.headers.accept?.includes('text/html')) return reply.redirect('/explorer');
+    return refuse(request, reply.header('allow', 'POST'), 'METHOD_NOT_ALLOWED');
+  });
+};

@@ -1,0 +1,65 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { isRequestErrorCode, requestErrors } from '@lintel/kernel/errors';
+import { RequestError } from '@lintel/server/request-error';
+import { BREAK, type DocumentNode, visit } from 'graphql';
+import type { GatewayContext } from './gateway-context.ts';
+
+/** Who may ask for the schema: everybody, whoever is signed in, or nobody. */
+export type IntrospectionPolicy = 'open' | 'signed-in' | 'off';
+
+/** Introspection policy, metrics per operation, and the HTTP status when there is nothing but an error to answer. */
+export const operationPlugin = (introspection: IntrospectionPolicy): ApolloServerPlugin<GatewayContext> => ({
+  requestDidStart: async ({ contextValue }) => {
+    const end = contextValue.metrics.operations.startTimer();
+    const { requestId, session } = contextValue.facts;
+    const maySeeSchema = introspection === 'open' || (introspection === 'signed-in' && session !== null);
+    return {
+      didResolveOperation: async ({ document }) => {
+        if (!maySeeSchema && asksForSchema(document))
+          throw new RequestError('FORBIDDEN', {
+            message:
+              introspection === 'off' ? 'The schema is not shown.' : 'The schema is shown to signed-in users only.',
+          });
+      },
+      willSendResponse: async ({ response, operation }) => {
+        const result = response.body.kind === 'single' ? response.body.singleResult : undefined;
+        end({ operation: operation?.operation ?? 'none', outcome: result?.errors === undefined ? 'ok' : 'error' });
+        response.http.headers.set('cache-control', 'no-store');
+        if (result?.errors !== undefined)
+          result.errors = result.errors.map((error) => ({
+            ...error,
+            message: maySeeSchema ? error.message : error.message.replace(suggestion, ''),
+            extensions: { ...error.extensions, requestId },
+          }));
+        const hasData = result?.data != null && Object.values(result.data).some((value) => value != null);
+        const code = String(result?.errors?.[0]?.extensions?.code ?? '');
+        if (hasData || !isRequestErrorCode(code)) return;
+        const { httpStatus, retryable } = requestErrors[code];
+        response.http.status = httpStatus;
+        if (retryable) response.http.headers.set('retry-after', '1');
+        if (httpStatus === 401) response.http.headers.set('www-authenticate', 'Bearer');
+      },
+    };
+  },
+});
+
+/** How graphql-js ends a message in which it names parts of the schema that the client had not named. */
+const suggestion = / ?Did you mean .+\?$/;
+
+const known = new WeakMap<DocumentNode, boolean>();
+
+/** Whether introspection stands anywhere in the document: fragments hide it from a look at the root fields. */
+const asksForSchema = (document: DocumentNode): boolean => {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  let found = false;
+  visit(document, {
+    Field: ({ name }) => {
+      if (name.value !== '__schema' && name.value !== '__type') return undefined;
+      found = true;
+      return BREAK;
+    },
+  });
+  known.set(document, found);
+  return found;
+};

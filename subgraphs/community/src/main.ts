@@ -1,0 +1,4 @@
+import { startSubgraph } from '@lintel/server/subgraph-server';
+import { community } from './community.ts';
+
+await startSubgraph(community, process.env);

@@ -1,0 +1,4 @@
+import { startSubgraph } from '@lintel/server/subgraph-server';
+import { finance } from './finance.ts';
+
+await startSubgraph(finance, process.env);

@@ -1,0 +1,91 @@
+import { newRequestId } from '@lintel/db/session';
+import { isPermission } from '@lintel/kernel/permissions';
+import type { Session } from '@lintel/kernel/session';
+import type { Platform } from '@lintel/server/platform';
+import { type SQL, sql } from 'drizzle-orm';
+import { apiKeyMatches, readApiKey } from '../partners/api-key-text.ts';
+import { verifyAccessToken } from './access-token.ts';
+import { issuerOf, verifyExternalToken } from './external-issuers.ts';
+import { type HeldRole, type OwnPlaces, sessionScope } from './session-scope.rules.ts';
+
+export type SessionResolution =
+  | { readonly ok: true; readonly session: Session }
+  | { readonly ok: false; readonly code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' };
+
+const unauthenticated = { ok: false, code: 'UNAUTHENTICATED' } as const;
+/** No credential of ours is longer, and no signature is worth checking over more. */
+const mostCharacters = 8192;
+
+/**
+ * Who a credential speaks for: the text after `Bearer `, an access token or an API key. The signature is checked first, then
+ * one statement asks the database whether all of it still holds: person, membership, session or key. Callers may keep
+ * the answer for 5 seconds, not longer.
+ */
+export const resolveSession = async (platform: Platform, credential: string): Promise<SessionResolution> => {
+  if (credential.length > mostCharacters) return unauthenticated;
+  if (credential.startsWith('pk_')) return resolveApiKey(platform, credential);
+  const issuer = issuerOf(platform, credential);
+  if (issuer !== undefined) {
+    const verdict = await verifyExternalToken(platform, issuer, credential);
+    if (!verdict.ok) return verdict;
+    return memberSession(platform, sql`identity.external_session_facts(${verdict.organizationSlug}, ${verdict.emailNorm})`, verdict.sessionId);
+  }
+  const verdict = await verifyAccessToken(platform, credential);
+  if (!verdict.ok) return verdict;
+  const { organizationId, userId, sessionId } = verdict.claims;
+  return memberSession(platform, sql`identity.session_facts(${organizationId}, ${userId}, ${sessionId})`, sessionId);
+};
+
+type MemberFacts = OwnPlaces & {
+  readonly organizationId: string;
+  readonly userId: string;
+  readonly locale: string;
+  readonly roles: readonly HeldRole[];
+};
+
+const memberSession = async (platform: Platform, lookup: SQL, sessionId: string): Promise<SessionResolution> => {
+  const facts = await lookUp<MemberFacts>(platform, lookup);
+  if (facts === null) return unauthenticated;
+  const { organizationId, userId, locale, roles, ...places } = facts;
+  return { ok: true, session: { organizationId, actor: { kind: 'user', userId, sessionId }, locale, ...sessionScope(roles, places) } };
+};
+
+type ApiKeyFacts = {
+  readonly organizationId: string;
+  readonly apiKeyId: string;
+  readonly clientId: string;
+  readonly secretHash: string;
+  readonly permissions: readonly string[];
+  readonly communityIds: readonly string[];
+  readonly usageIsOld: boolean;
+};
+
+const resolveApiKey = async (platform: Platform, text: string): Promise<SessionResolution> => {
+  const parts = readApiKey(text);
+  if (parts === undefined) return unauthenticated;
+  const facts = await lookUp<ApiKeyFacts>(platform, sql`identity.api_key_facts(${parts.prefix})`);
+  const stored = facts === null ? null : Buffer.from(facts.secretHash, 'hex');
+  if (!apiKeyMatches(platform.secrets.keys('api-key'), parts.key, stored) || facts === null) return unauthenticated;
+  const { organizationId, apiKeyId, clientId, communityIds } = facts;
+  if (facts.usageIsOld) await lookUp(platform, sql`identity.note_api_key_use(${organizationId}, ${apiKeyId})`);
+  return {
+    ok: true,
+    session: {
+      organizationId,
+      actor: { kind: 'apiKey', apiKeyId, clientId },
+      roles: [],
+      permissions: facts.permissions.filter(isPermission),
+      visibility: communityIds.length === 0 ? 'organization' : 'communities',
+      communityIds,
+      propertyIds: [],
+      unitIds: [],
+      locale: 'en-US',
+    },
+  };
+};
+
+const lookUp = <T>(platform: Platform, call: SQL): Promise<T | null> =>
+  platform.door.authenticate(newRequestId(), async (tx) => {
+    const rows = await tx.execute<{ answer: T | null }>(sql`select ${call} as answer`);
+    return rows[0]?.answer ?? null;
+  });

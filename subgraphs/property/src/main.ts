@@ -1,0 +1,4 @@
+import { startSubgraph } from '@lintel/server/subgraph-server';
+import { property } from './property.ts';
+
+await startSubgraph(property, process.env);

@@ -1,0 +1,17 @@
+import { assertServiceRole } from '@lintel/db/boot';
+import { drainOnSignals } from '@lintel/server/drain';
+import { openPlatform, requiredSetting } from '@lintel/server/environment';
+import { processLog } from '@lintel/server/log';
+import { startWorker } from './worker.ts';
+
+const { platform, close } = openPlatform(process.env, processLog());
+await assertServiceRole(platform.door);
+const worker = await startWorker(
+  platform,
+  requiredSetting(process.env, 'DATABASE_URL', 'the Postgres of this installation'),
+);
+platform.log.info({}, 'worker started');
+drainOnSignals(async () => {
+  await worker.stop();
+  await close();
+});

@@ -1,0 +1,55 @@
+import { errorFields } from '@lintel/server/log';
+import type { Platform } from '@lintel/server/platform';
+import { Logger, type Runner, run } from 'graphile-worker';
+import { deliverEvents } from './deliver-events.ts';
+import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts';
+
+/** Every task that may stand in the queue. A task runs at least once, so each is written to do no harm twice. */
+const tasks = { deliverEvents, forgetIdempotencyKeys };
+
+/** minute hour day month weekday, in UTC. */
+const crontab = '17 3 * * * forgetIdempotencyKeys';
+
+export type Worker = { readonly stop: () => Promise<void> };
+
+/** Runs the job queue until stopped: jobs that are under way finish first. */
+export const startWorker = async (platform: Platform, databaseUrl: string): Promise<Worker> => {
+  const runner: Runner = await run({
+    connectionString: asWorkerRole(databaseUrl),
+    concurrency: 2,
+    maxPoolSize: 4,
+    noHandleSignals: true,
+    crontab,
+    logger: quietLogger(platform),
+    taskList: Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [
+        name,
+        (payload: unknown, helpers: { withPgClient: WithClient }) =>
+          task({ platform, payload, withClient: helpers.withPgClient }),
+      ]),
+    ) as never,
+  });
+  return { stop: () => runner.stop() };
+};
+
+/** A connection as `lintel_worker`, which owns the queue and may not touch a business table. */
+export type WithClient = <T>(
+  work: (client: {
+    query: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
+  }) => Promise<T>,
+) => Promise<T>;
+
+export type TaskInput = { readonly platform: Platform; readonly payload: unknown; readonly withClient: WithClient };
+
+const asWorkerRole = (databaseUrl: string): string => {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('options', '-c role=lintel_worker');
+  return url.toString();
+};
+
+/** Failures only: a line for every job would drown everything else. */
+const quietLogger = (platform: Platform): Logger =>
+  new Logger(() => (level, message, meta) => {
+    if (level === 'error')
+      platform.log.error({ job: message.slice(0, 200), ...errorFields(meta?.error) }, 'a job failed');
+  });
