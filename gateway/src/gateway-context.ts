@@ -7,6 +7,9 @@ export type GatewayContext = {
   /** The context that the subgraphs share when they run in this process. */
   readonly scope: Context | undefined;
   readonly metrics: Metrics;
-  /** Set when an answer came from an earlier call with the same idempotency key. */
-  replayed: boolean;
+  /**
+   * Whether an answer came from an earlier call with the same idempotency key. An object of its own, since Apollo Server
+   * works on a copy of the context.
+   */
+  readonly idempotency: { replayed: boolean };
 };

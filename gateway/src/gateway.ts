@@ -6,7 +6,7 @@ import { errorFields, type Log } from '@lintel/server/log';
 import { createMetrics } from '@lintel/server/metrics';
 import type { Platform } from '@lintel/server/platform';
 import { RequestError } from '@lintel/server/request-error';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { IdentityEdge } from './edge/identity-edge.ts';
 import { errorFormatter } from './errors.ts';
 import type { GatewayContext } from './gateway-context.ts';
@@ -40,7 +40,7 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
     logger: { level: options.logLevel },
     bodyLimit: mostBodyBytes,
     genReqId: ({ headers }) => requestId(headers),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   });
   const metrics = createMetrics('gateway');

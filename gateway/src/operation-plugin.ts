@@ -14,7 +14,9 @@ export const operationPlugin = (introspection: IntrospectionPolicy): ApolloServe
     const { requestId, session } = contextValue.facts;
     const maySeeSchema = introspection === 'open' || (introspection === 'signed-in' && session !== null);
     return {
-      didResolveOperation: async ({ document }) => {
+      didResolveOperation: async ({ document, operation }) => {
+        // Apollo Server leaves this to its gateway, where it would end as a fault of ours.
+        if (!operation) throw new RequestError('OPERATION_RESOLUTION_FAILURE');
         if (!maySeeSchema && asksForSchema(document))
           throw new RequestError('FORBIDDEN', {
             message:

@@ -12,7 +12,9 @@ export const promisesOf = (seed: SeedLetter): readonly string[] => {
   const file = readdirSync(directory).find((name) => name.startsWith(prefixes[seed]));
   if (file === undefined) throw new Error(`no seed ${prefixes[seed]} in ${directory}`);
   const text = readFileSync(`${directory}/${file}`, 'utf8');
-  return [...new Set(readers[seed](text))].map((name) => `${seed}${seed === 'U' && /^\d/.test(name) ? '-' : '.'}${name}`);
+  return [...new Set(readers[seed](text))].map(
+    (name) => `${seed}${seed === 'U' && /^\d/.test(name) ? '-' : '.'}${name}`,
+  );
 };
 
 type Reader = (text: string) => string[];

@@ -1,5 +1,5 @@
 import { outboxEvents } from '@lintel/db/schema/platform';
-import type { Session } from '@lintel/kernel/session';
+import { systemSession } from '@lintel/kernel/session';
 import { and, asc, inArray, isNull } from 'drizzle-orm';
 import type { TaskInput } from './worker.ts';
 
@@ -14,7 +14,7 @@ export const eventChannel = (organizationId: string): string => `lintel:events:$
  */
 export const deliverEvents = async ({ platform, payload }: TaskInput): Promise<void> => {
   const { organizationId, requestId } = payload as { organizationId: string; requestId: string | null };
-  const session: Session = systemSession(organizationId);
+  const session = systemSession(organizationId, 'worker');
   for (let delivered = batchSize; delivered === batchSize; ) {
     delivered = await platform.door.write({ session, requestId: requestId ?? 'job' }, async (tx) => {
       const events = await tx
@@ -40,16 +40,3 @@ export const deliverEvents = async ({ platform, payload }: TaskInput): Promise<v
     });
   }
 };
-
-/** Who a job is, inside an organization. */
-export const systemSession = (organizationId: string): Session => ({
-  organizationId,
-  actor: { kind: 'system', name: 'worker' },
-  roles: [],
-  permissions: [],
-  visibility: 'organization',
-  communityIds: [],
-  propertyIds: [],
-  unitIds: [],
-  locale: 'en-US',
-});

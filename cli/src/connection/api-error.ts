@@ -38,7 +38,9 @@ export class ApiError extends Error {
 }
 
 const isRetryable = (code: string): boolean =>
-  isRequestErrorCode(code) ? requestErrors[code].retryable : Object.entries(ownCodes).some(([own, retry]) => own === code && retry);
+  isRequestErrorCode(code)
+    ? requestErrors[code].retryable
+    : Object.entries(ownCodes).some(([own, retry]) => own === code && retry);
 
 /** Whether another token may help: the request was refused before anything happened. */
 export const refusesToken = (error: unknown): boolean =>
@@ -46,4 +48,6 @@ export const refusesToken = (error: unknown): boolean =>
 
 /** The message with the id that finds the request in the server's log, where there is one. */
 export const explain = (error: ApiError): string =>
-  error.code === 'INTERNAL' && error.requestId !== undefined ? `${error.message} (request ${error.requestId})` : error.message;
+  error.code === 'INTERNAL' && error.requestId !== undefined
+    ? `${error.message} (request ${error.requestId})`
+    : error.message;

@@ -40,18 +40,28 @@ export const connect = async (options: ConnectOptions): Promise<Api> => {
   const { endpoint, credentials, firstPatienceMs = 3000, patienceMs = 60_000 } = options;
   const send = sender(endpoint, options);
   try {
-    const session = await withRetries(() => openSession(send, credentials), { ...options, patienceMs: firstPatienceMs });
+    const session = await withRetries(() => openSession(send, credentials), {
+      ...options,
+      onRetry: undefined,
+      patienceMs: firstPatienceMs,
+    });
     const ask: Api['ask'] = <Data>(
       query: string,
       variables?: Readonly<Record<string, unknown>>,
       { idempotencyKey }: { readonly idempotencyKey?: string } = {},
     ) => {
-      const keyed = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
-      const once = (accessToken: string) => send({ query, variables, headers: { authorization: `Bearer ${accessToken}`, ...keyed } });
+      const keyed: Record<string, string> = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
+      const once = (accessToken: string) =>
+        send({ query, variables, headers: { authorization: `Bearer ${accessToken}`, ...keyed } });
       return withRetries(() => session.withToken(once), { ...options, patienceMs }) as Promise<Data>;
     };
     const { viewer } = await ask<{ viewer: Viewer }>(viewerQuery);
-    return { organizationName: viewer.organization.name, permissions: new Set(viewer.permissions), ask, close: session.end };
+    return {
+      organizationName: viewer.organization.name,
+      permissions: new Set(viewer.permissions),
+      ask,
+      close: session.end,
+    };
   } catch (error) {
     if (error instanceof ApiError) throw new CommandError(explain(error));
     throw error;
@@ -63,5 +73,6 @@ type Viewer = { readonly organization: { readonly name: string }; readonly permi
 /** Error: CommandError naming what is missing, so that a run does not fail in the middle. */
 export const requirePermissions = ({ permissions, organizationName }: Api, needed: readonly string[]): void => {
   const missing = needed.filter((permission) => !permissions.has(permission));
-  if (missing.length > 0) throw new CommandError(`In ${organizationName} this login lacks the permission ${missing.join(', ')}.`);
+  if (missing.length > 0)
+    throw new CommandError(`In ${organizationName} this login lacks the permission ${missing.join(', ')}.`);
 };

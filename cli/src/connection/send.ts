@@ -25,7 +25,8 @@ export const sender =
     });
     const retryAfterMs = readRetryAfter(response.headers.get('retry-after'));
     const answer = readAnswer(text);
-    if (answer === undefined) throw notGraphql(endpoint, { status, retryAfterMs, location: response.headers.get('location') });
+    if (answer === undefined)
+      throw notGraphql(endpoint, { status, retryAfterMs, location: response.headers.get('location') });
     const [error] = answer.errors ?? [];
     if (error === undefined) return answer.data;
     const { code, requestId } = error.extensions ?? {};
@@ -37,7 +38,10 @@ export const sender =
     });
   };
 
-const exchange = async (endpoint: URL, init: RequestInit): Promise<{ status: number; text: string; response: Response }> => {
+const exchange = async (
+  endpoint: URL,
+  init: RequestInit,
+): Promise<{ status: number; text: string; response: Response }> => {
   try {
     const response = await fetch(endpoint, init);
     return { status: response.status, text: await response.text(), response };
@@ -64,7 +68,9 @@ type Answer = {
 const readAnswer = (text: string): Answer | undefined => {
   try {
     const answer = JSON.parse(text) as Answer | null;
-    return typeof answer === 'object' && answer !== null && ('data' in answer || Array.isArray(answer.errors)) ? answer : undefined;
+    return typeof answer === 'object' && answer !== null && ('data' in answer || Array.isArray(answer.errors))
+      ? answer
+      : undefined;
   } catch {
     return undefined;
   }
@@ -74,7 +80,11 @@ type Refusal = { readonly status: number; readonly retryAfterMs: number | undefi
 
 const notGraphql = (endpoint: URL, { status, retryAfterMs, location }: Refusal): ApiError => {
   if (busyStatuses.includes(status)) {
-    return new ApiError({ code: 'UNREACHABLE', message: `${endpoint.origin} is not available (HTTP ${status}).`, retryAfterMs });
+    return new ApiError({
+      code: 'UNREACHABLE',
+      message: `${endpoint.origin} is not available (HTTP ${status}).`,
+      retryAfterMs,
+    });
   }
   const message =
     location === null

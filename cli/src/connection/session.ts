@@ -50,7 +50,9 @@ export const openSession = async (send: Send, credentials: Credentials): Promise
   return {
     withToken: (work) => withToken(work),
     end: async () => {
-      await send({ query: sessionRevoke, variables: { input: { refreshToken: tokens.refreshToken } } }).catch(() => undefined);
+      await send({ query: sessionRevoke, variables: { input: { refreshToken: tokens.refreshToken } } }).catch(
+        () => undefined,
+      );
     },
   };
 };
@@ -65,7 +67,9 @@ const signIn = async (send: Send, input: Credentials): Promise<Tokens> => {
 /** New tokens, or undefined when the server does not know the session any more. */
 const refresh = async (send: Send, refreshToken: string): Promise<Tokens | undefined> => {
   try {
-    const data = (await send({ query: sessionRefresh, variables: { input: { refreshToken } } })) as { sessionRefresh: Answer };
+    const data = (await send({ query: sessionRefresh, variables: { input: { refreshToken } } })) as {
+      sessionRefresh: Answer;
+    };
     return data.sessionRefresh.session ?? undefined;
   } catch (error) {
     if (error instanceof ApiError && error.retryable) throw error;

@@ -7,7 +7,8 @@ import { RequestError } from '@lintel/server/request-error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
 import type { GatewayContext } from '../gateway-context.ts';
-import { type GraphqlBody, operationText } from './operation-text.ts';
+import { graphqlBody } from './graphql-body.ts';
+import { operationText } from './operation-text.ts';
 import { refuse } from './refuse.ts';
 import { requestFacts } from './request-facts.ts';
 
@@ -24,14 +25,16 @@ export const graphqlRoute = (app: FastifyInstance, { server, edge, metrics, plat
   const contexts = new WeakMap<FastifyRequest, GatewayContext>();
 
   const prepare = async (request: FastifyRequest, reply: FastifyReply) => {
-    const body = request.body as GraphqlBody | GraphqlBody[] | null;
-    if (Array.isArray(body)) return refuse(request, reply, 'BAD_REQUEST', 'Send one operation per request.');
-    if (typeof body !== 'object' || body === null)
-      return refuse(request, reply, 'BAD_REQUEST', 'The body must be a JSON object.');
     try {
+      const body = graphqlBody(request.body);
       const facts = await requestFacts(request, edge);
       const query = await operationText(body, facts, edge);
-      request.body = { query, variables: body.variables ?? undefined, operationName: body.operationName ?? undefined };
+      // Apollo Server takes a key for a value, even when there is none behind it.
+      request.body = {
+        query,
+        ...(body.variables == null ? {} : { variables: body.variables }),
+        ...(body.operationName == null ? {} : { operationName: body.operationName }),
+      };
       contexts.set(request, gatewayContext(facts));
     } catch (error) {
       if (error instanceof RequestError) return refuse(request, reply, error.code, error.message);
@@ -43,7 +46,7 @@ export const graphqlRoute = (app: FastifyInstance, { server, edge, metrics, plat
     facts,
     scope: platform === undefined ? undefined : createContext(platform, facts),
     metrics,
-    replayed: false,
+    idempotency: { replayed: false },
   });
 
   const handle = fastifyApolloHandler(server, { context: async (request) => contexts.get(request)! });
@@ -51,7 +54,7 @@ export const graphqlRoute = (app: FastifyInstance, { server, edge, metrics, plat
     const context = contexts.get(request)!;
     try {
       const body = await handle.call(app, request, reply);
-      if (context.replayed || context.scope?.writing.replayed) reply.header('idempotency-replayed', 'true');
+      if (context.idempotency.replayed || context.scope?.writing.replayed) reply.header('idempotency-replayed', 'true');
       return body;
     } finally {
       await context.scope?.end();

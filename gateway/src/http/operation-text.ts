@@ -2,14 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RequestFacts } from '@lintel/server/context';
 import { RequestError } from '@lintel/server/request-error';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
-
-export type GraphqlBody = {
-  query?: unknown;
-  documentId?: unknown;
-  variables?: unknown;
-  operationName?: unknown;
-  extensions?: { persistedQuery?: { sha256Hash?: unknown; version?: unknown } } | null;
-};
+import type { GraphqlBody } from './graphql-body.ts';
 
 const documentIdPattern = /^(?:sha256:)?([0-9a-f]{64})$/;
 

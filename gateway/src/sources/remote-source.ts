@@ -47,7 +47,7 @@ export const remoteSource = ({ name, url, secrets, deadlineMs = 10_000 }: Remote
     });
     const text = await response.body.text();
     if (response.statusCode !== 200) throw new Error(`status ${response.statusCode}`);
-    if (response.headers['idempotency-replayed'] === 'true') context.replayed = true;
+    if (response.headers['idempotency-replayed'] === 'true') context.idempotency.replayed = true;
     const result: unknown = JSON.parse(text);
     if (!isResult(result)) throw new Error('the answer is no GraphQL result');
     return result;

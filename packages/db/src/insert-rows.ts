@@ -44,8 +44,8 @@ const insertChunk = async <T extends PgTable>(
   const given = columns
     .map((column) => ({ column, property: properties.get(column)! }))
     .filter(({ property }) => first[property] !== undefined);
-  const records = rows.map((row, position) => ({
-    position,
+  const records = rows.map((row, index) => ({
+    _row: index,
     ...Object.fromEntries(
       given.map(({ column, property }) => [column.name, toJson((row as Record<string, unknown>)[property])]),
     ),
@@ -60,8 +60,8 @@ const insertChunk = async <T extends PgTable>(
   );
   const done = await tx.execute<{ id: string }>(sql`
     insert into ${table} (${names})
-    select ${names} from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as given(position int, ${types})
-    order by given.position
+    select ${names} from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as given(_row int, ${types})
+    order by given._row
     ${skipExisting ? sql`on conflict do nothing` : sql``}
     returning ${sql.identifier(getTableName(table))}.id::text as id`);
   return done.map(({ id }) => id);

@@ -43,3 +43,18 @@ export function hasPermission(session: Pick<Session, 'permissions'>, permission:
 export function widestVisibility(given: readonly Visibility[]): Visibility {
   return visibilities.find((visibility) => given.includes(visibility)) ?? 'none';
 }
+
+/** The session of work that nobody signed in for, within one organization: a job, a seed. It may do what its code does. */
+export function systemSession(organizationId: string, name: string): Session {
+  return {
+    organizationId,
+    actor: { kind: 'system', name },
+    roles: [],
+    permissions: [],
+    visibility: 'organization',
+    communityIds: [],
+    propertyIds: [],
+    unitIds: [],
+    locale: 'en-US',
+  };
+}

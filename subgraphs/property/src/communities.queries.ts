@@ -7,7 +7,10 @@ import { and, isNull } from 'drizzle-orm';
 export type CommunityFacts = { readonly timeZone: string; readonly currency: string };
 
 /** Communities in use among those asked for, by id; one that the session does not see is not among them. */
-export const communitiesAmong = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, CommunityFacts>> => {
+export const communitiesAmong = async (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, CommunityFacts>> => {
   const rows = await tx
     .select({ id: communityFacts.id, timeZone: communityFacts.timeZone, currency: communityFacts.currency })
     .from(communityFacts)

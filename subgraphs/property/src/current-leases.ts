@@ -19,9 +19,10 @@ const judgedInItsCommunity = (condition: SQL): SQL => sql`exists (
   where community.organization_id = ${leases.organizationId} and community.id = ${leases.communityId} and ${condition})`;
 
 /** Whether a lease lets its unit at this instant. */
-export const isCurrentAt = (now: Date): SQL => sql`(${leases.status} in ('active', 'terminated') and ${judgedInItsCommunity(
-  sql`${leases.startDate} <= ${today(now)} and coalesce(${lastDay} >= ${today(now)}, true)`,
-)})`;
+export const isCurrentAt = (now: Date): SQL =>
+  sql`(${leases.status} in ('active', 'terminated') and ${judgedInItsCommunity(
+    sql`${leases.startDate} <= ${today(now)} and coalesce(${lastDay} >= ${today(now)}, true)`,
+  )})`;
 
 /** Whether a unit is let at this instant. */
 export const isLetAt = (unitId: AnyPgColumn, now: Date): SQL =>

@@ -43,7 +43,8 @@ const mostLabels = 100;
 /** A short list of short texts, each once, in the order given. */
 export const readLabels = (values: readonly string[] | null): Result<string[]> => {
   const given = values ?? [];
-  if (given.length > mostLabels) return fail('TOO_MANY_ITEMS', { message: `At most ${mostLabels} entries are allowed.` });
+  if (given.length > mostLabels)
+    return fail('TOO_MANY_ITEMS', { message: `At most ${mostLabels} entries are allowed.` });
   const cleaned = all(given.map((value, index) => at([String(index)], cleanText(value, { max: 100 }))));
   return cleaned.ok ? ok([...new Set(cleaned.value)]) : cleaned;
 };

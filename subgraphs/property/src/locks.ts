@@ -15,11 +15,19 @@ type Wanted = { readonly id: string; readonly path: readonly string[]; readonly 
 
 type Lockable = typeof properties | typeof buildings | typeof units | typeof leases;
 
-const lock = async <T extends Lockable>(tx: Tx, table: T, { id, path, strength }: Wanted): Promise<Result<T['$inferSelect']>> => {
+const lock = async <T extends Lockable>(
+  tx: Tx,
+  table: T,
+  { id, path, strength }: Wanted,
+): Promise<Result<T['$inferSelect']>> => {
   const isReference = path.at(-1) !== 'id';
   const missing = fail(isReference ? 'REFERENCE_NOT_FOUND' : 'NOT_FOUND', { path });
   if (!isUuid(id)) return missing;
-  const [row] = (await tx.select().from(table as typeof properties).where(eq(table.id, id)).for(strength)) as T['$inferSelect'][];
+  const [row] = (await tx
+    .select()
+    .from(table as typeof properties)
+    .where(eq(table.id, id))
+    .for(strength)) as T['$inferSelect'][];
   return row === undefined ? missing : ok(row);
 };
 

@@ -12,32 +12,68 @@ afterAll(() => test.database.close());
 const all = `property { id name kind externalId parcelNumber yearBuilt squareFeet managementCompany amenities description notes version
   archivedAt community { id } address { line1 line2 city region postalCode country latitude longitude } }`;
 const create = (input: object, as = test.manager) =>
-  test.command('propertyCreate', { communityId: test.home.community.id, name: 'Somewhere', ...input }, { select: all, as });
+  test.command(
+    'propertyCreate',
+    { communityId: test.home.community.id, name: 'Somewhere', ...input },
+    { select: all, as },
+  );
 const update = (input: object, as = test.manager) => test.command('propertyUpdate', input, { select: all, as });
-const archive = (input: object, as = test.manager) => test.command('propertyArchive', input, { select: 'property { id archivedAt version }', as });
-const restore = (input: object, as = test.manager) => test.command('propertyRestore', input, { select: 'property { id archivedAt version }', as });
+const archive = (input: object, as = test.manager) =>
+  test.command('propertyArchive', input, { select: 'property { id archivedAt version }', as });
+const restore = (input: object, as = test.manager) =>
+  test.command('propertyRestore', input, { select: 'property { id archivedAt version }', as });
 const names = async (args: string, as = test.manager) => {
   const { data, errors } = await test.ask(as, `{ properties(${args}) { totalCount nodes { name } } }`);
   if (errors) throw new Error(JSON.stringify(errors));
   return data.properties.nodes.map(({ name }: { name: string }) => name);
 };
-const address = { line1: '5050 N. Broadway', city: 'Chicago', region: 'IL', postalCode: '60640', country: 'us', latitude: 41.97412953, longitude: -87.6599553 };
+const address = {
+  line1: '5050 N. Broadway',
+  city: 'Chicago',
+  region: 'IL',
+  postalCode: '60640',
+  country: 'us',
+  latitude: 41.97412953,
+  longitude: -87.6599553,
+};
 
 describe('propertyCreate', () => {
   it('records a property with its address and tells the outbox', async () => {
     const { property, userErrors } = await create({
-      name: ' The Draper ', kind: 'MIXED_USE', address, externalId: 'chi-1', parcelNumber: '14-08', yearBuilt: 1965, squareFeet: 35000,
-      managementCompany: 'Flats LLC', amenities: ['Laundry', ' Laundry', 'Roof'], description: 'Tall.', notes: 'Ask\nfirst.',
+      name: ' The Draper ',
+      kind: 'MIXED_USE',
+      address,
+      externalId: 'chi-1',
+      parcelNumber: '14-08',
+      yearBuilt: 1965,
+      squareFeet: 35000,
+      managementCompany: 'Flats LLC',
+      amenities: ['Laundry', ' Laundry', 'Roof'],
+      description: 'Tall.',
+      notes: 'Ask\nfirst.',
     });
     expect(userErrors).toEqual([]);
     expect(property).toEqual({
-      id: expect.any(String), name: 'The Draper', kind: 'MIXED_USE', externalId: 'chi-1', parcelNumber: '14-08', yearBuilt: 1965, squareFeet: 35000,
-      managementCompany: 'Flats LLC', amenities: ['Laundry', 'Roof'], description: 'Tall.', notes: 'Ask\nfirst.', version: 1, archivedAt: null,
-      community: { id: test.home.community.id }, address: { ...address, line2: null, country: 'US' },
+      id: expect.any(String),
+      name: 'The Draper',
+      kind: 'MIXED_USE',
+      externalId: 'chi-1',
+      parcelNumber: '14-08',
+      yearBuilt: 1965,
+      squareFeet: 35000,
+      managementCompany: 'Flats LLC',
+      amenities: ['Laundry', 'Roof'],
+      description: 'Tall.',
+      notes: 'Ask\nfirst.',
+      version: 1,
+      archivedAt: null,
+      community: { id: test.home.community.id },
+      address: { ...address, line2: null, country: 'US' },
     });
     const events = await test.sql`select event_type from app.outbox_events where entity_id = ${property.id}`;
     expect(events).toMatchObject([{ event_type: 'property.created' }]);
-    const audit = await test.sql`select action, after ->> 'name' as name from app.audit_log where entity_id = ${property.id}`;
+    const audit =
+      await test.sql`select action, after ->> 'name' as name from app.audit_log where entity_id = ${property.id}`;
     expect(audit).toMatchObject([{ action: 'insert', name: 'The Draper' }]);
   });
 
@@ -58,7 +94,9 @@ describe('propertyCreate', () => {
   });
 
   it('does not find a community of another organization', async () => {
-    expect(errorsOf(await create({ communityId: test.foreign.community.id }))).toEqual(['REFERENCE_NOT_FOUND input.communityId']);
+    expect(errorsOf(await create({ communityId: test.foreign.community.id }))).toEqual([
+      'REFERENCE_NOT_FOUND input.communityId',
+    ]);
   });
 
   it('refuses an external id that is taken here, and not one of another organization', async () => {
@@ -76,7 +114,10 @@ describe('propertyCreate', () => {
   });
 
   it('lets staff of one community add nothing to another', async () => {
-    const limited = sessionAs('manager', test.cedar, { visibility: 'communities', communityIds: [test.home.community.id] });
+    const limited = sessionAs('manager', test.cedar, {
+      visibility: 'communities',
+      communityIds: [test.home.community.id],
+    });
     expect((await create({ name: 'Mine' }, limited)).userErrors).toEqual([]);
     const payload = await create({ communityId: test.elsewhere.community.id }, limited);
     expect(errorsOf(payload)).toEqual(['REFERENCE_NOT_FOUND input.communityId']);
@@ -93,13 +134,19 @@ describe('propertiesCreate', () => {
 
   it('creates a hundred with their own addresses, and nothing when repeated with SKIP', async () => {
     const rows = Array.from({ length: 100 }, (_, index) => ({
-      name: `Bulk ${index}`, externalId: `bulk-${index}`, ...(index % 3 === 0 ? {} : { address: { ...address, line1: `${index} Main St` } }),
+      name: `Bulk ${index}`,
+      externalId: `bulk-${index}`,
+      ...(index % 3 === 0 ? {} : { address: { ...address, line1: `${index} Main St` } }),
     }));
     const first = await bulk(rows, 'SKIP');
     expect(first).toMatchObject({ createdCount: 100, skippedCount: 0, userErrors: [] });
-    expect(first.properties.map((row: { name: string; externalId: string; address: { line1: string } | null }) => [row.name, row.externalId, row.address?.line1])).toEqual(
-      rows.map(({ name, externalId, address: at }) => [name, externalId, at?.line1]),
-    );
+    expect(
+      first.properties.map((row: { name: string; externalId: string; address: { line1: string } | null }) => [
+        row.name,
+        row.externalId,
+        row.address?.line1,
+      ]),
+    ).toEqual(rows.map(({ name, externalId, address: at }) => [name, externalId, at?.line1]));
     const second = await bulk(rows, 'SKIP');
     expect(second).toMatchObject({ createdCount: 0, skippedCount: 100, userErrors: [] });
     expect(second.properties).toEqual(first.properties);
@@ -107,14 +154,21 @@ describe('propertiesCreate', () => {
 
   it('answers old and new rows in the order of the input', async () => {
     await bulk([{ name: 'B', externalId: 'mix-b' }]);
-    const mixed = await bulk([{ name: 'A', externalId: 'mix-a' }, { name: 'Other', externalId: 'mix-b' }, { name: 'C' }], 'SKIP');
+    const mixed = await bulk(
+      [{ name: 'A', externalId: 'mix-a' }, { name: 'Other', externalId: 'mix-b' }, { name: 'C' }],
+      'SKIP',
+    );
     expect(mixed).toMatchObject({ createdCount: 2, skippedCount: 1 });
     expect(mixed.properties.map(({ name }: { name: string }) => name)).toEqual(['A', 'B', 'C']);
   });
 
   it('names every bad row and writes nothing', async () => {
     const before = await test.sql`select count(*)::int as n from property.properties`;
-    const payload = await bulk([{ name: 'fine' }, { name: '' }, { name: 'x', communityId: test.foreign.community.id, yearBuilt: 3 }]);
+    const payload = await bulk([
+      { name: 'fine' },
+      { name: '' },
+      { name: 'x', communityId: test.foreign.community.id, yearBuilt: 3 },
+    ]);
     expect(payload).toMatchObject({ properties: null, createdCount: 0, skippedCount: 0 });
     expect(errorsOf(payload)).toEqual([
       'VALUE_REQUIRED input.properties.1.name',
@@ -129,26 +183,49 @@ describe('propertiesCreate', () => {
     expect(errorsOf(await bulk([{ name: 'New' }, { name: 'One', externalId: 'once' }]))).toEqual([
       'PROPERTY_EXTERNAL_ID_TAKEN input.properties.1.externalId',
     ]);
-    expect(errorsOf(await bulk([{ name: 'a', externalId: 'two' }, { name: 'b', externalId: 'two' }], 'SKIP'))).toEqual([
-      'DUPLICATE_ITEM input.properties.1.externalId',
-    ]);
+    expect(
+      errorsOf(
+        await bulk(
+          [
+            { name: 'a', externalId: 'two' },
+            { name: 'b', externalId: 'two' },
+          ],
+          'SKIP',
+        ),
+      ),
+    ).toEqual(['DUPLICATE_ITEM input.properties.1.externalId']);
   });
 
   it('takes 1 to 100 rows', async () => {
     expect(errorsOf(await bulk([]))).toEqual(['VALUE_REQUIRED input.properties']);
-    expect(errorsOf(await bulk(Array.from({ length: 101 }, () => ({ name: 'x' }))))).toEqual(['TOO_MANY_ITEMS input.properties']);
+    expect(errorsOf(await bulk(Array.from({ length: 101 }, () => ({ name: 'x' }))))).toEqual([
+      'TOO_MANY_ITEMS input.properties',
+    ]);
   });
 });
 
 describe('propertyUpdate', () => {
   it('changes what is given, clears what is null and leaves the rest', async () => {
     const { property } = await create({ name: 'Before', yearBuilt: 1900, address, notes: 'keep' });
-    const changed = await update({ id: property.id, expectedVersion: 1, name: 'After', yearBuilt: null, address: { ...address, line1: '1 New St' } });
-    expect(changed.property).toMatchObject({ name: 'After', yearBuilt: null, notes: 'keep', version: 2, address: { line1: '1 New St' } });
+    const changed = await update({
+      id: property.id,
+      expectedVersion: 1,
+      name: 'After',
+      yearBuilt: null,
+      address: { ...address, line1: '1 New St' },
+    });
+    expect(changed.property).toMatchObject({
+      name: 'After',
+      yearBuilt: null,
+      notes: 'keep',
+      version: 2,
+      address: { line1: '1 New St' },
+    });
     expect(await names('filter: { nameStartsWith: "AFTER" }')).toEqual(['After']);
     const cleared = await update({ id: property.id, address: null });
     expect(cleared.property).toMatchObject({ name: 'After', address: null, version: 3 });
-    const orphans = await test.sql`select from property.addresses a where not exists (select from property.properties p where p.address_id = a.id)`;
+    const orphans =
+      await test.sql`select from property.addresses a where not exists (select from property.properties p where p.address_id = a.id)`;
     expect(orphans.length).toBe(0);
   });
 
@@ -178,7 +255,7 @@ describe('propertyArchive and propertyRestore', () => {
   it('hide a property everywhere and bring it back', async () => {
     const { property } = await create({ name: 'Fleeting', externalId: 'fleeting' });
     const archived = await archive({ id: property.id, expectedVersion: 1 });
-    expect(archived.property).toMatchObject({ id: property.id, version: 2, archivedAt: expect.any(Date) });
+    expect(archived.property).toMatchObject({ id: property.id, version: 2, archivedAt: expect.any(String) });
     const reading = `query ($id: ID!) { property(id: $id) { id } properties(filter: { ids: [$id] }) { totalCount }
       _entities(representations: [{ __typename: "Property", id: $id }]) { ... on Property { name } } }`;
     const hidden = await test.ask(test.manager, reading, { id: property.id });
@@ -247,14 +324,20 @@ describe('properties', () => {
     const { property } = await create({ name: 'Field', kind: 'LAND', externalId: 'f-1' });
     expect(await names('filter: { kind: LAND }')).toEqual(['Field']);
     expect(await names('filter: { externalIds: ["f-1", "f-2"] }')).toEqual(['Field']);
-    expect(await names(`filter: { ids: ["nonsense", "${property.id}", "${test.foreign.property.id}"] }`)).toEqual(['Field']);
+    expect(await names(`filter: { ids: ["nonsense", "${property.id}", "${test.foreign.property.id}"] }`)).toEqual([
+      'Field',
+    ]);
     expect(await names('filter: { communityId: "nonsense" }')).toEqual([]);
     expect(await names(`filter: { communityId: "${test.foreign.community.id}" }`)).toEqual([]);
   });
 
   it('refuses cursors of another filter and pages beyond 100', async () => {
     const { data } = await test.ask(test.manager, '{ properties(first: 1) { pageInfo { endCursor } } }');
-    const other = await test.ask(test.manager, 'query ($c: String) { properties(after: $c, filter: { kind: LAND }) { nodes { id } } }', { c: data.properties.pageInfo.endCursor });
+    const other = await test.ask(
+      test.manager,
+      'query ($c: String) { properties(after: $c, filter: { kind: LAND }) { nodes { id } } }',
+      { c: data.properties.pageInfo.endCursor },
+    );
     expect(other.errors?.[0]?.extensions?.code).toBe('CURSOR_INVALID');
     const huge = await test.ask(test.manager, '{ properties(first: 101) { nodes { id } } }');
     expect(huge.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
@@ -263,10 +346,20 @@ describe('properties', () => {
   it('shows residents the property of their unit with its address, without the notes of the staff', async () => {
     await update({ id: test.home.property.id, notes: 'secret', address });
     const resident = residentOf(test.home);
-    const { data } = await test.ask(resident, '{ properties { totalCount nodes { id address { city } unitCount units { nodes { id } } } } }');
+    const { data } = await test.ask(
+      resident,
+      '{ properties { totalCount nodes { id address { city } unitCount units { nodes { id } } } } }',
+    );
     expect(data.properties).toEqual({
       totalCount: 1,
-      nodes: [{ id: test.home.property.id, address: { city: 'Chicago' }, unitCount: 1, units: { nodes: [{ id: test.home.unit.id }] } }],
+      nodes: [
+        {
+          id: test.home.property.id,
+          address: { city: 'Chicago' },
+          unitCount: 1,
+          units: { nodes: [{ id: test.home.unit.id }] },
+        },
+      ],
     });
     const curious = await test.ask(resident, '{ properties { nodes { notes } } }');
     expect(curious.data).toBeNull();
@@ -276,7 +369,10 @@ describe('properties', () => {
   it('gives communities their properties', async () => {
     const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Community { id properties(first: 1) { totalCount nodes { id } } } } }`;
     const { data } = await test.ask(test.manager, query, {
-      r: [test.elsewhere.community.id, test.foreign.community.id, 'nonsense'].map((id) => ({ __typename: 'Community', id })),
+      r: [test.elsewhere.community.id, test.foreign.community.id, 'nonsense'].map((id) => ({
+        __typename: 'Community',
+        id,
+      })),
     });
     expect(data._entities).toEqual([
       { id: test.elsewhere.community.id, properties: { totalCount: 1, nodes: [{ id: test.elsewhere.property.id }] } },

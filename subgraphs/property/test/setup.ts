@@ -47,7 +47,22 @@ export const openPropertyTest = async () => {
     return data[name];
   };
   const asInBirch = sessionAs('manager', birch);
-  return { database, sql, platform, clock, ask, command, statements, cedar, birch, home, elsewhere, foreign, manager, asInBirch };
+  return {
+    database,
+    sql,
+    platform,
+    clock,
+    ask,
+    command,
+    statements,
+    cedar,
+    birch,
+    home,
+    elsewhere,
+    foreign,
+    manager,
+    asInBirch,
+  };
 };
 
 export type PropertyTest = Awaited<ReturnType<typeof openPropertyTest>>;

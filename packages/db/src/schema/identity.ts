@@ -12,8 +12,12 @@ export const organizations = identity.table('organizations', {
   id: uuid('id').notNull().default(sql`app.new_id()`),
   name: text('name').notNull(),
   slug: text('slug').notNull(),
-  plan: text('plan', { enum: ['demo', 'standard', 'enterprise'] }).notNull().default('standard'),
-  status: text('status', { enum: ['active', 'suspended', 'closed'] }).notNull().default('active'),
+  plan: text('plan', { enum: ['demo', 'standard', 'enterprise'] })
+    .notNull()
+    .default('standard'),
+  status: text('status', { enum: ['active', 'suspended', 'closed'] })
+    .notNull()
+    .default('active'),
   settings: jsonb('settings').notNull().default({}),
   version: version(),
   ...timestamps(),
@@ -23,7 +27,9 @@ export const communities = identity.table('communities', {
   ...identityColumns(),
   name: text('name').notNull(),
   nameKey: text('name_key').notNull(),
-  kind: text('kind', { enum: ['building', 'condominium', 'hoa', 'portfolio'] }).notNull().default('building'),
+  kind: text('kind', { enum: ['building', 'condominium', 'hoa', 'portfolio'] })
+    .notNull()
+    .default('building'),
   timeZone: text('time_zone').notNull(),
   currency: currency().notNull(),
   locale: text('locale').notNull().default('en-US'),
@@ -54,7 +60,9 @@ export const users = identity.table('users', {
 export const memberships = identity.table('memberships', {
   ...identityColumns(),
   userId: uuid('user_id').notNull(),
-  status: text('status', { enum: ['invited', 'active', 'suspended', 'ended'] }).notNull().default('active'),
+  status: text('status', { enum: ['invited', 'active', 'suspended', 'ended'] })
+    .notNull()
+    .default('active'),
   isPrimary: boolean('is_primary').notNull().default(false),
   invitedEmail: text('invited_email'),
   invitedName: text('invited_name'),
@@ -100,14 +108,18 @@ export const userSessions = identity.table('user_sessions', {
   lastUsedAt: instant('last_used_at').notNull().defaultNow(),
   expiresAt: instant('expires_at').notNull(),
   revokedAt: instant('revoked_at'),
-  revokedReason: text('revoked_reason', { enum: ['signed_out', 'reuse_detected', 'ended_by_user', 'membership_ended'] }),
+  revokedReason: text('revoked_reason', {
+    enum: ['signed_out', 'reuse_detected', 'ended_by_user', 'membership_ended'],
+  }),
 });
 
 export const apiClients = identity.table('api_clients', {
   ...identityColumns(),
   name: text('name').notNull(),
   description: text('description').notNull().default(''),
-  status: text('status', { enum: ['active', 'suspended', 'ended'] }).notNull().default('active'),
+  status: text('status', { enum: ['active', 'suspended', 'ended'] })
+    .notNull()
+    .default('active'),
   version: version(),
   ...timestamps(),
 });
@@ -137,7 +149,9 @@ export const persistedOperations = identity.table('persisted_operations', {
   documentId: text('document_id').notNull(),
   name: text('name').notNull(),
   document: text('document').notNull(),
-  status: text('status', { enum: ['draft', 'active', 'deprecated', 'retired'] }).notNull().default('active'),
+  status: text('status', { enum: ['draft', 'active', 'deprecated', 'retired'] })
+    .notNull()
+    .default('active'),
   version: version(),
   ...timestamps(),
 });

@@ -27,7 +27,9 @@ const Role = {
   visibility: ({ visibility }) => toUpperCase(visibility),
   archivedAt: ({ deletedAt }) => deletedAt,
   permissions: async ({ id }, _, context) =>
-    (await load(context, permissionsByRole, id)).flatMap(({ permission }) => (isPermission(permission) ? described(permission) : [])),
+    (await load(context, permissionsByRole, id)).flatMap(({ permission }) =>
+      isPermission(permission) ? described(permission) : [],
+    ),
 } satisfies RoleResolvers;
 
 export const roleResolvers = { Query, Mutation, Role };

@@ -1,5 +1,5 @@
-import type { Module } from '@lintel/server/define';
 import { toUpperCase } from '@lintel/kernel/text';
+import type { Module } from '@lintel/server/define';
 import { sdl } from '@lintel/server/sdl';
 import type { AuditLogEntryResolvers, QueryResolvers } from '../__generated__/resolvers.ts';
 import { auditChanges } from './audit-changes.rules.ts';
@@ -11,7 +11,8 @@ const Query = {
 
 const AuditLogEntry = {
   action: ({ action }) => toUpperCase(action),
-  changes: ({ before, after }) => auditChanges(before as Record<string, unknown> | null, after as Record<string, unknown> | null),
+  changes: ({ before, after }) =>
+    auditChanges(before as Record<string, unknown> | null, after as Record<string, unknown> | null),
 } satisfies AuditLogEntryResolvers;
 
 /** Who changed what. */

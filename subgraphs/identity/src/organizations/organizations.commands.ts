@@ -18,6 +18,11 @@ export const organizationUpdate = command('organizationUpdate', {}, async (work,
     .set({ name: name.value, version: row.version + 1, updatedAt: sql`now()` })
     .where(own)
     .returning();
-  await work.emit({ type: 'organization.updated', entity: 'Organization', entityId: row.id, payload: { changed: ['name'] } });
+  await work.emit({
+    type: 'organization.updated',
+    entity: 'Organization',
+    entityId: row.id,
+    payload: { changed: ['name'] },
+  });
   return ok(changed!);
 });

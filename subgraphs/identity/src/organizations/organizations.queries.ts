@@ -1,5 +1,5 @@
-import { communities, organizations } from '@lintel/db/schema/identity';
 import { live } from '@lintel/db/live';
+import { communities, organizations } from '@lintel/db/schema/identity';
 import { byKey } from '@lintel/server/load';
 import type { ChildConnection } from '@lintel/server/page';
 import { byName } from './communities.queries.ts';

@@ -17,7 +17,8 @@ const pattern = /^(pk_[a-z]{2,12}_([A-Za-z0-9]{12})_[A-Za-z0-9]{43})_([0-9a-f]{8
 /** Which keys belong to which installation; shown in the key, so that a test key is not taken for a live one. */
 export const keyEnvironment = (environment: Readonly<Record<string, string | undefined>>): string => {
   const name = environment.LINTEL_KEY_ENVIRONMENT ?? 'live';
-  if (!/^[a-z]{2,12}$/.test(name)) throw new Error('LINTEL_KEY_ENVIRONMENT must be 2 to 12 small letters, such as live or test');
+  if (!/^[a-z]{2,12}$/.test(name))
+    throw new Error('LINTEL_KEY_ENVIRONMENT must be 2 to 12 small letters, such as live or test');
   return name;
 };
 
@@ -46,4 +47,5 @@ export const apiKeyMatches = (peppers: readonly Buffer[], key: string, stored: B
 
 const checksum = (body: string): string => crc32(body).toString(16).padStart(8, '0');
 
-const randomBase62 = (length: number): string => Array.from({ length }, () => base62[randomInt(base62.length)]).join('');
+const randomBase62 = (length: number): string =>
+  Array.from({ length }, () => base62[randomInt(base62.length)]).join('');

@@ -29,7 +29,11 @@ export const trustedIssuers = (platform: Platform): readonly TrustedIssuer[] => 
   if (text === undefined || text.trim() === '') return [];
   return readIssuers(text).map((issuer) => ({
     ...issuer,
-    keys: createRemoteJWKSet(new URL(issuer.jwksUrl), { timeoutDuration: 5000, cooldownDuration: 30_000, cacheMaxAge: 600_000 }),
+    keys: createRemoteJWKSet(new URL(issuer.jwksUrl), {
+      timeoutDuration: 5000,
+      cooldownDuration: 30_000,
+      cacheMaxAge: 600_000,
+    }),
   }));
 };
 
@@ -48,7 +52,11 @@ export const issuerOf = (platform: Platform, token: string): TrustedIssuer | und
 };
 
 /** Checks a token of an external issuer. An e-mail address that the issuer has not verified says nothing about who it is. */
-export const verifyExternalToken = async (platform: Platform, trusted: TrustedIssuer, token: string): Promise<ExternalVerdict> => {
+export const verifyExternalToken = async (
+  platform: Platform,
+  trusted: TrustedIssuer,
+  token: string,
+): Promise<ExternalVerdict> => {
   try {
     const { payload } = await jwtVerify(token, trusted.keys, {
       algorithms: [...(trusted.algorithms ?? allowedAlgorithms)],
@@ -65,7 +73,10 @@ export const verifyExternalToken = async (platform: Platform, trusted: TrustedIs
   } catch (error) {
     if (error instanceof errors.JWTExpired) return { ok: false, code: 'TOKEN_EXPIRED' };
     if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) {
-      platform.log.warn({ issuer: trusted.issuer, error: error instanceof Error ? error.name : 'unknown' }, 'the keys of an external issuer cannot be read');
+      platform.log.warn(
+        { issuer: trusted.issuer, error: error instanceof Error ? error.name : 'unknown' },
+        'the keys of an external issuer cannot be read',
+      );
     }
     return { ok: false, code: 'UNAUTHENTICATED' };
   }
@@ -80,9 +91,13 @@ const verifiedEmail = (payload: JWTPayload, claim: string): string | undefined =
 
 /** A name for the session of a token, in the form of a session id: the issuer keeps the session, we only tell them apart. */
 const sessionIdOf = ({ iss, sub, sid, iat }: JWTPayload): string => {
-  const hex = createHash('sha256').update(JSON.stringify([iss, sub, sid ?? iat])).digest('hex');
+  const hex = createHash('sha256')
+    .update(JSON.stringify([iss, sub, sid ?? iat]))
+    .digest('hex');
   // RFC 9562 section 5.8: version 8 is for ids of one's own making.
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
 };
 
 const readIssuers = (text: string): readonly ExternalIssuer[] => {

@@ -40,7 +40,8 @@ export const verifyPassword = async (password: string, hash: string | null): Pro
 
 type Settings = { readonly memory: number; readonly passes: number; readonly parallelism: number };
 
-const header = ({ memory, passes, parallelism }: Settings): string => `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}`;
+const header = ({ memory, passes, parallelism }: Settings): string =>
+  `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}`;
 
 const phc = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 

@@ -42,5 +42,8 @@ export const refreshSession = async (context: Context, refreshToken: string): Pr
   // Another one than the present secret's when the secret was rotated between the first answer and this one.
   const successor = successors.find((token) => refreshTokenHash(token) === rotation.successorHash);
   if (successor === undefined) return invalid();
-  return ok({ refreshToken: successor, ...(await issueAccessToken(context.platform, { userId, organizationId, sessionId })) });
+  return ok({
+    refreshToken: successor,
+    ...(await issueAccessToken(context.platform, { userId, organizationId, sessionId })),
+  });
 };

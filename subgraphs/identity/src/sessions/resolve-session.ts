@@ -28,7 +28,11 @@ export const resolveSession = async (platform: Platform, credential: string): Pr
   if (issuer !== undefined) {
     const verdict = await verifyExternalToken(platform, issuer, credential);
     if (!verdict.ok) return verdict;
-    return memberSession(platform, sql`identity.external_session_facts(${verdict.organizationSlug}, ${verdict.emailNorm})`, verdict.sessionId);
+    return memberSession(
+      platform,
+      sql`identity.external_session_facts(${verdict.organizationSlug}, ${verdict.emailNorm})`,
+      verdict.sessionId,
+    );
   }
   const verdict = await verifyAccessToken(platform, credential);
   if (!verdict.ok) return verdict;
@@ -47,7 +51,10 @@ const memberSession = async (platform: Platform, lookup: SQL, sessionId: string)
   const facts = await lookUp<MemberFacts>(platform, lookup);
   if (facts === null) return unauthenticated;
   const { organizationId, userId, locale, roles, ...places } = facts;
-  return { ok: true, session: { organizationId, actor: { kind: 'user', userId, sessionId }, locale, ...sessionScope(roles, places) } };
+  return {
+    ok: true,
+    session: { organizationId, actor: { kind: 'user', userId, sessionId }, locale, ...sessionScope(roles, places) },
+  };
 };
 
 type ApiKeyFacts = {

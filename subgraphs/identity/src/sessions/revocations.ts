@@ -12,6 +12,7 @@ export type Revocation = { readonly organizationId: string } & (
   | { readonly kind: 'user'; readonly userId: string }
   | { readonly kind: 'apiKey'; readonly apiKeyId: string }
   | { readonly kind: 'apiClient'; readonly clientId: string }
+  | { readonly kind: 'operation'; readonly documentId: string }
   | { readonly kind: 'organization' }
 );
 
@@ -23,14 +24,26 @@ export const publishRevocation = async (platform: Platform, revocation: Revocati
   try {
     await platform.bus.publish(sessionsChannel, JSON.stringify(revocation));
   } catch (error) {
-    platform.log.warn({ revocation: revocation.kind, error: error instanceof Error ? error.name : 'unknown' }, 'a revocation was not published');
+    platform.log.warn(
+      { revocation: revocation.kind, error: error instanceof Error ? error.name : 'unknown' },
+      'a revocation was not published',
+    );
   }
 };
 
 /** As `resolveCommand`, and tells the gateways afterwards. */
 export const resolveThenPublish =
-  <Input, Value, Key extends string>(definition: Command<Input, Value>, key: Key, revocationOf: (value: Value) => Revocation) =>
-  async (parent: unknown, args: { readonly input: Input }, context: Context, info: GraphQLResolveInfo): Promise<Payload<Key, Value>> => {
+  <Input, Value, Key extends string>(
+    definition: Command<Input, Value>,
+    key: Key,
+    revocationOf: (value: Value) => Revocation,
+  ) =>
+  async (
+    parent: unknown,
+    args: { readonly input: Input },
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<Payload<Key, Value>> => {
     const answer = await resolveCommand(definition, key)(parent, args, context, info);
     const value = answer[key] as Value | null;
     if (value !== null && !context.dryRun) await publishRevocation(context.platform, revocationOf(value));

@@ -8,7 +8,10 @@ import { isRefreshToken, refreshTokenHash } from './refresh-token.ts';
 import { publishRevocation } from './revocations.ts';
 import { asked } from './sign-in.ts';
 
-export type RevokeInput = { readonly refreshToken?: string | null | undefined; readonly sessionId?: string | null | undefined };
+export type RevokeInput = {
+  readonly refreshToken?: string | null | undefined;
+  readonly sessionId?: string | null | undefined;
+};
 
 /**
  * Ends a session: that of a refresh token (nobody needs to be signed in), one of the caller's own by its id, or the one that
@@ -16,18 +19,31 @@ export type RevokeInput = { readonly refreshToken?: string | null | undefined; r
  *
  * Errors: REFRESH_TOKEN_INVALID, NOT_FOUND; UNAUTHENTICATED as a request error.
  */
-export const revokeSession = async (context: Context, { refreshToken, sessionId }: RevokeInput): Promise<Result<true>> => {
+export const revokeSession = async (
+  context: Context,
+  { refreshToken, sessionId }: RevokeInput,
+): Promise<Result<true>> => {
   if (refreshToken != null) return revokeByToken(context, refreshToken);
   const { actor, organizationId } = signedIn(context);
   if (actor.kind !== 'user') return fail('NOT_FOUND', { path: ['input'] });
   const wanted = sessionId ?? actor.sessionId;
   if (!isUuid(wanted)) return fail('NOT_FOUND', { path: ['input', 'sessionId'] });
-  const own = and(eq(userSessions.organizationId, organizationId), eq(userSessions.id, wanted), eq(userSessions.userId, actor.userId));
-  const found = await context.platform.door.write({ session: signedIn(context), requestId: context.requestId }, async (tx) => {
-    const reason = wanted === actor.sessionId ? 'signed_out' : 'ended_by_user';
-    await tx.update(userSessions).set({ revokedAt: sql`clock_timestamp()`, revokedReason: reason }).where(and(own, isNull(userSessions.revokedAt)));
-    return (await tx.select({ id: userSessions.id }).from(userSessions).where(own)).length > 0;
-  });
+  const own = and(
+    eq(userSessions.organizationId, organizationId),
+    eq(userSessions.id, wanted),
+    eq(userSessions.userId, actor.userId),
+  );
+  const found = await context.platform.door.write(
+    { session: signedIn(context), requestId: context.requestId },
+    async (tx) => {
+      const reason = wanted === actor.sessionId ? 'signed_out' : 'ended_by_user';
+      await tx
+        .update(userSessions)
+        .set({ revokedAt: sql`clock_timestamp()`, revokedReason: reason })
+        .where(and(own, isNull(userSessions.revokedAt)));
+      return (await tx.select({ id: userSessions.id }).from(userSessions).where(own)).length > 0;
+    },
+  );
   if (!found) return fail('NOT_FOUND', { path: ['input', 'sessionId'] });
   await publishRevocation(context.platform, { kind: 'session', organizationId, sessionId: wanted });
   return ok(true as const);
@@ -46,5 +62,8 @@ const revokeByToken = async (context: Context, token: string): Promise<Result<tr
 
 /** Tokens that a dry run handed out would be worth nothing, and one that it took would be used up. */
 export const refuseDryRun = (context: Context): void => {
-  if (context.dryRun) throw new RequestError('BAD_REQUEST', { message: 'Signing in and out cannot be rehearsed: send it without X-Dry-Run.' });
+  if (context.dryRun)
+    throw new RequestError('BAD_REQUEST', {
+      message: 'Signing in and out cannot be rehearsed: send it without X-Dry-Run.',
+    });
 };

@@ -25,7 +25,9 @@ export function sessionScope(
   places: OwnPlaces,
 ): Pick<Session, 'roles' | 'permissions' | 'visibility' | 'communityIds' | 'propertyIds' | 'unitIds'> {
   const visibility = widestVisibility(roles.map(limitedVisibility));
-  const staffed = roles.filter((role) => limitedVisibility(role) === 'communities').flatMap(({ communityId }) => communityId ?? []);
+  const staffed = roles
+    .filter((role) => limitedVisibility(role) === 'communities')
+    .flatMap(({ communityId }) => communityId ?? []);
   return {
     roles: unique(roles.map(({ key }) => key)),
     permissions: unique(roles.flatMap(({ permissions }) => permissions)).filter(isPermission),

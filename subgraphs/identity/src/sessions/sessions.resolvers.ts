@@ -1,7 +1,12 @@
 import { payload } from '@lintel/server/command';
 import { signedIn } from '@lintel/server/context';
 import { load } from '@lintel/server/load';
-import type { MutationResolvers, QueryResolvers, UserSessionResolvers, ViewerResolvers } from '../__generated__/resolvers.ts';
+import type {
+  MutationResolvers,
+  QueryResolvers,
+  UserSessionResolvers,
+  ViewerResolvers,
+} from '../__generated__/resolvers.ts';
 import { organizationById } from '../organizations/index.ts';
 import { userById } from '../users/users.queries.ts';
 import { refreshSession } from './refresh.ts';

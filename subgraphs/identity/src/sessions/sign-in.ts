@@ -11,7 +11,11 @@ import { newRefreshToken, refreshTokenHash } from './refresh-token.ts';
 /** What a client keeps of a session; `expiresAt` is the end of the access token. */
 export type IssuedSession = { readonly accessToken: string; readonly refreshToken: string; readonly expiresAt: Date };
 
-export type SignInInput = { readonly email: string; readonly password: string; readonly organizationSlug?: string | null | undefined };
+export type SignInInput = {
+  readonly email: string;
+  readonly password: string;
+  readonly organizationSlug?: string | null | undefined;
+};
 
 type Candidate = {
   readonly waitSeconds: number;
@@ -29,29 +33,41 @@ type Candidate = {
  */
 export const signIn = async (context: Context, input: SignInInput): Promise<Result<IssuedSession>> => {
   const email = readEmail(input.email);
-  if (!email.ok || Buffer.byteLength(normalizePassword(input.password)) > MOST_PASSWORD_BYTES) return fail('INVALID_CREDENTIALS');
+  if (!email.ok || Buffer.byteLength(normalizePassword(input.password)) > MOST_PASSWORD_BYTES)
+    return fail('INVALID_CREDENTIALS');
   const { emailNorm } = email.value;
   const { ip, userAgent } = callerOf(context);
   const slug = wantedSlug(input.organizationSlug);
-  const candidate = await asked<Candidate>(context, (tx) => tx.execute(sql`select identity.begin_sign_in(${emailNorm}, ${slug}, ${ip}) as answer`));
+  const candidate = await asked<Candidate>(context, (tx) =>
+    tx.execute(sql`select identity.begin_sign_in(${emailNorm}, ${slug}, ${ip}) as answer`),
+  );
   if (candidate.waitSeconds > 0) {
-    return fail('TOO_MANY_ATTEMPTS', { message: `Too many failed attempts. Try again in ${candidate.waitSeconds} seconds.`, path: ['input'] });
+    return fail('TOO_MANY_ATTEMPTS', {
+      message: `Too many failed attempts. Try again in ${candidate.waitSeconds} seconds.`,
+      path: ['input'],
+    });
   }
   const { userId = null, organizationId = null, credentialId = null, passwordHash = null } = candidate;
   const check = await verifyPassword(input.password, passwordHash);
   if (!check.matches) {
-    await asked(context, (tx) => tx.execute(sql`select identity.fail_sign_in(${emailNorm}, ${organizationId}, ${userId}, ${ip}, ${userAgent}) as answer`));
+    await asked(context, (tx) =>
+      tx.execute(
+        sql`select identity.fail_sign_in(${emailNorm}, ${organizationId}, ${userId}, ${ip}, ${userAgent}) as answer`,
+      ),
+    );
     return fail('INVALID_CREDENTIALS', { path: ['input'] });
   }
   const rehashed = check.needsRehash ? await hashPassword(input.password) : null;
   const refreshToken = newRefreshToken();
   const sessionId = await asked<string | null>(context, async (tx) => {
-    if (rehashed !== null) await tx.execute(sql`select identity.rehash_password(${credentialId}, ${passwordHash}, ${rehashed})`);
+    if (rehashed !== null)
+      await tx.execute(sql`select identity.rehash_password(${credentialId}, ${passwordHash}, ${rehashed})`);
     return tx.execute(
       sql`select identity.open_session(${organizationId}, ${userId}, ${emailNorm}, decode(${refreshTokenHash(refreshToken)}, 'hex'), ${ip}, ${userAgent}) as answer`,
     );
   });
-  if (sessionId === null || organizationId === null || userId === null) return fail('NO_MEMBERSHIP', { path: ['input', 'organizationSlug'] });
+  if (sessionId === null || organizationId === null || userId === null)
+    return fail('NO_MEMBERSHIP', { path: ['input', 'organizationSlug'] });
   return ok({ refreshToken, ...(await issueAccessToken(context.platform, { userId, organizationId, sessionId })) });
 };
 

@@ -1,5 +1,5 @@
-import { cleanText } from '@lintel/kernel/text';
 import { fail, ok, type Result } from '@lintel/kernel/result';
+import { cleanText } from '@lintel/kernel/text';
 
 /** An address as it was written, and as it is compared: two spellings of one mailbox must not make two logins. */
 export type Email = { readonly email: string; readonly emailNorm: string };

@@ -1,5 +1,13 @@
-import { communities, membershipRoles, memberships, organizations, rolePermissions, roles, users } from '@lintel/db/schema/identity';
 import { live } from '@lintel/db/live';
+import {
+  communities,
+  membershipRoles,
+  memberships,
+  organizations,
+  rolePermissions,
+  roles,
+  users,
+} from '@lintel/db/schema/identity';
 import type { Tx } from '@lintel/db/session';
 import { at, fail, ok, type Result } from '@lintel/kernel/result';
 import type { Session } from '@lintel/kernel/session';
@@ -7,13 +15,23 @@ import { isUuid } from '@lintel/server/ids';
 import { anyOf } from '@lintel/server/load';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { sendable } from '../sdl-values.ts';
-import { chooseRoles, type GivenRole, type GivableRole, type WantedRole } from './memberships.rules.ts';
+import { chooseRoles, type GivableRole, type GivenRole, type WantedRole } from './memberships.rules.ts';
 
 /** Reads the roles of an input against what the organization has. Errors as `chooseRoles`, under `input`. */
-export const readRoles = async (tx: Tx, session: Session, wanted: readonly WantedRole[]): Promise<Result<readonly GivenRole[]>> => {
+export const readRoles = async (
+  tx: Tx,
+  session: Session,
+  wanted: readonly WantedRole[],
+): Promise<Result<readonly GivenRole[]>> => {
   const keys = [...new Set(wanted.map(({ roleKey }) => sendable(roleKey)))].slice(0, 100);
-  const communityIds = wanted.flatMap(({ communityId }) => communityId ?? []).filter(isUuid).slice(0, 100);
-  const found = await tx.select({ id: communities.id }).from(communities).where(and(anyOf(communities.id, communityIds), live(communities)));
+  const communityIds = wanted
+    .flatMap(({ communityId }) => communityId ?? [])
+    .filter(isUuid)
+    .slice(0, 100);
+  const found = await tx
+    .select({ id: communities.id })
+    .from(communities)
+    .where(and(anyOf(communities.id, communityIds), live(communities)));
   const known = { roles: await givableRoles(tx, keys), communityIds: new Set(found.map(({ id }) => id)) };
   return at(['input'], chooseRoles(wanted, known, session));
 };
@@ -23,7 +41,10 @@ const givableRoles = async (tx: Tx, keys: readonly string[]): Promise<ReadonlyMa
   const rows = await tx
     .select({ id: roles.id, key: roles.key, visibility: roles.visibility, permission: rolePermissions.permission })
     .from(roles)
-    .leftJoin(rolePermissions, and(eq(rolePermissions.organizationId, roles.organizationId), eq(rolePermissions.roleId, roles.id)))
+    .leftJoin(
+      rolePermissions,
+      and(eq(rolePermissions.organizationId, roles.organizationId), eq(rolePermissions.roleId, roles.id)),
+    )
     .where(and(inArray(roles.key, [...keys]), live(roles)));
   const found = new Map<string, GivableRole & { permissions: string[] }>();
   for (const { id, key, visibility, permission } of rows) {
@@ -45,7 +66,13 @@ export const permissionsOfMember = async (tx: Tx, membershipId: string): Promise
   const rows = await tx
     .selectDistinct({ permission: rolePermissions.permission })
     .from(membershipRoles)
-    .innerJoin(rolePermissions, and(eq(rolePermissions.organizationId, membershipRoles.organizationId), eq(rolePermissions.roleId, membershipRoles.roleId)))
+    .innerJoin(
+      rolePermissions,
+      and(
+        eq(rolePermissions.organizationId, membershipRoles.organizationId),
+        eq(rolePermissions.roleId, membershipRoles.roleId),
+      ),
+    )
     .where(eq(membershipRoles.membershipId, membershipId));
   return rows.map(({ permission }) => permission);
 };
@@ -55,10 +82,19 @@ export const permissionsOfMember = async (tx: Tx, membershipId: string): Promise
  * not both succeed. Not FOR UPDATE: that would also hold up every insert that refers to the organization.
  */
 export const lockAdministration = async (tx: Tx, session: Session): Promise<void> => {
-  await tx.select({ id: organizations.id }).from(organizations).where(eq(organizations.id, session.organizationId)).for('no key update');
+  await tx
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.id, session.organizationId))
+    .for('no key update');
 };
 
-const isAdministration = and(eq(roles.key, 'admin'), eq(roles.isSystem, true), live(roles), isNull(membershipRoles.communityId));
+const isAdministration = and(
+  eq(roles.key, 'admin'),
+  eq(roles.isSystem, true),
+  live(roles),
+  isNull(membershipRoles.communityId),
+);
 
 /** Whether somebody can still administer the organization. Fails with LAST_ADMIN; ask it after the change, under the lock. */
 export const keepsAdministrator = async (tx: Tx, path: readonly string[]): Promise<Result<undefined>> => {
@@ -66,8 +102,17 @@ export const keepsAdministrator = async (tx: Tx, path: readonly string[]): Promi
     .select({ id: memberships.id })
     .from(memberships)
     .innerJoin(users, and(eq(users.id, memberships.userId), eq(users.isActive, true)))
-    .innerJoin(membershipRoles, and(eq(membershipRoles.organizationId, memberships.organizationId), eq(membershipRoles.membershipId, memberships.id)))
-    .innerJoin(roles, and(eq(roles.organizationId, memberships.organizationId), eq(roles.id, membershipRoles.roleId), isAdministration))
+    .innerJoin(
+      membershipRoles,
+      and(
+        eq(membershipRoles.organizationId, memberships.organizationId),
+        eq(membershipRoles.membershipId, memberships.id),
+      ),
+    )
+    .innerJoin(
+      roles,
+      and(eq(roles.organizationId, memberships.organizationId), eq(roles.id, membershipRoles.roleId), isAdministration),
+    )
     .where(eq(memberships.status, 'active'))
     .limit(1);
   return admin === undefined ? fail('LAST_ADMIN', { path }) : ok();
@@ -78,8 +123,22 @@ export const isAdministrator = async (tx: Tx, membershipId: string): Promise<boo
   const [found] = await tx
     .select({ one: sql`1` })
     .from(membershipRoles)
-    .innerJoin(roles, and(eq(roles.organizationId, membershipRoles.organizationId), eq(roles.id, membershipRoles.roleId), isAdministration))
-    .innerJoin(memberships, and(eq(memberships.organizationId, membershipRoles.organizationId), eq(memberships.id, membershipRoles.membershipId), eq(memberships.status, 'active')))
+    .innerJoin(
+      roles,
+      and(
+        eq(roles.organizationId, membershipRoles.organizationId),
+        eq(roles.id, membershipRoles.roleId),
+        isAdministration,
+      ),
+    )
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.organizationId, membershipRoles.organizationId),
+        eq(memberships.id, membershipRoles.membershipId),
+        eq(memberships.status, 'active'),
+      ),
+    )
     .where(eq(membershipRoles.membershipId, membershipId))
     .limit(1);
   return found !== undefined;

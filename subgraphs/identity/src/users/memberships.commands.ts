@@ -2,7 +2,7 @@ import { memberships } from '@lintel/db/schema/identity';
 import type { Tx } from '@lintel/db/session';
 import { all, at, fail, ok, type Result } from '@lintel/kernel/result';
 import { cleanText } from '@lintel/kernel/text';
-import { checkVersion, type Command, command, type Work } from '@lintel/server/command';
+import { type Command, checkVersion, command, type Work } from '@lintel/server/command';
 import type { ConstraintErrors } from '@lintel/server/driver-errors';
 import { isUuid } from '@lintel/server/ids';
 import { eq, sql } from 'drizzle-orm';
@@ -53,29 +53,40 @@ export const membershipCreate = (passwordHash: string | null): Command<Membershi
     return ok(membership!);
   });
 
-export const membershipUpdate = command('membershipUpdate', { constraints }, async (work, input: MembershipUpdateInput) => {
-  const { tx, session } = work;
-  const locked = await lockMember(work, input);
-  if (!locked.ok || input.roles == null) return locked;
-  if (locked.value.status === 'ended') {
-    return fail('INVALID_TRANSITION', { message: 'This membership has ended. Add the person again.', path: ['input', 'id'] });
-  }
-  const given = await readRoles(tx, session, input.roles);
-  if (!given.ok) return given;
-  const wasAdministrator = await isAdministrator(tx, locked.value.id);
-  await replaceRoles(tx, locked.value.id, given.value);
-  if (wasAdministrator) {
-    const kept = await keepsAdministrator(tx, ['input', 'roles']);
-    if (!kept.ok) return kept;
-  }
-  const membership = await save(tx, locked.value, {});
-  await tell(work, 'membership.updated', membership);
-  return ok(membership);
-});
+export const membershipUpdate = command(
+  'membershipUpdate',
+  { constraints },
+  async (work, input: MembershipUpdateInput) => {
+    const { tx, session } = work;
+    const locked = await lockMember(work, input);
+    if (!locked.ok || input.roles == null) return locked;
+    if (locked.value.status === 'ended') {
+      return fail('INVALID_TRANSITION', {
+        message: 'This membership has ended. Add the person again.',
+        path: ['input', 'id'],
+      });
+    }
+    const given = await readRoles(tx, session, input.roles);
+    if (!given.ok) return given;
+    const wasAdministrator = await isAdministrator(tx, locked.value.id);
+    await replaceRoles(tx, locked.value.id, given.value);
+    if (wasAdministrator) {
+      const kept = await keepsAdministrator(tx, ['input', 'roles']);
+      if (!kept.ok) return kept;
+    }
+    const membership = await save(tx, locked.value, {});
+    await tell(work, 'membership.updated', membership);
+    return ok(membership);
+  },
+);
 
-export const membershipSuspend = command('membershipSuspend', {}, (work, input: MembershipSuspendInput) => move(work, input, 'suspended'));
+export const membershipSuspend = command('membershipSuspend', {}, (work, input: MembershipSuspendInput) =>
+  move(work, input, 'suspended'),
+);
 
-export const membershipResume = command('membershipResume', {}, (work, input: MembershipResumeInput) => move(work, input, 'active'));
+export const membershipResume = command('membershipResume', {}, (work, input: MembershipResumeInput) =>
+  move(work, input, 'active'),
+);
 
 export const membershipEnd = command('membershipEnd', {}, async (work, input: MembershipEndInput) => {
   const ended = await move(work, input, 'ended');
@@ -106,9 +117,14 @@ const move = async (work: Work, input: Reference, to: keyof typeof eventOf): Pro
 };
 
 /** Locks administration and the membership, and refuses to touch somebody who may do more than the session. */
-const lockMember = async ({ tx, session }: Work, { id, expectedVersion }: Reference): Promise<Result<MembershipRow>> => {
+const lockMember = async (
+  { tx, session }: Work,
+  { id, expectedVersion }: Reference,
+): Promise<Result<MembershipRow>> => {
   await lockAdministration(tx, session);
-  const [row] = isUuid(id) ? await tx.select().from(memberships).where(eq(memberships.id, id)).for('no key update') : [];
+  const [row] = isUuid(id)
+    ? await tx.select().from(memberships).where(eq(memberships.id, id)).for('no key update')
+    : [];
   if (row === undefined) return fail('NOT_FOUND', { path: ['input', 'id'] });
   const current = checkVersion(row, expectedVersion);
   if (!current.ok) return current;

@@ -1,15 +1,27 @@
+import { at, type Result } from '@lintel/kernel/result';
 import { toUpperCase } from '@lintel/kernel/text';
 import { payload, run } from '@lintel/server/command';
 import { type Context, signedIn } from '@lintel/server/context';
 import { load } from '@lintel/server/load';
 import { hmac } from '@lintel/server/secrets';
-import { at } from '@lintel/kernel/result';
-import type { MembershipResolvers, MembershipRoleResolvers, MutationResolvers, QueryResolvers } from '../__generated__/resolvers.ts';
+import type {
+  MembershipCreateInput,
+  MembershipResolvers,
+  MembershipRoleResolvers,
+  MutationResolvers,
+  QueryResolvers,
+} from '../__generated__/resolvers.ts';
 import { roleById } from '../access/index.ts';
 import { communityById, organizationById } from '../organizations/index.ts';
 import { hashPassword } from '../sessions/password-hash.ts';
 import { type Revocation, resolveThenPublish } from '../sessions/revocations.ts';
-import { membershipCreate, membershipEnd, membershipResume, membershipSuspend, membershipUpdate } from './memberships.commands.ts';
+import {
+  membershipCreate,
+  membershipEnd,
+  membershipResume,
+  membershipSuspend,
+  membershipUpdate,
+} from './memberships.commands.ts';
 import { type MembershipRow, membershipsPage, rolesByMembership } from './memberships.queries.ts';
 import { checkNewPassword } from './password.rules.ts';
 import { type UserRow, userById } from './users.queries.ts';
@@ -20,17 +32,24 @@ const Query = {
 
 const forgotten = ({ organizationId, userId }: MembershipRow): Revocation => ({ kind: 'user', organizationId, userId });
 
+/** Reads and hashes the first password before the transaction; what is remembered of it is a keyed fingerprint. */
+const addMember = async (
+  context: Context,
+  input: MembershipCreateInput,
+  path: string,
+): Promise<Result<MembershipRow>> => {
+  signedIn(context);
+  if (input.password == null) return run(context, membershipCreate(null), { input, path });
+  const password = at(['input', 'password'], checkNewPassword(input.password, input.email));
+  if (!password.ok) return password;
+  const fingerprint = hmac(context.platform.secrets.key('password-fingerprint'), password.value).toString('base64url');
+  const definition = membershipCreate(await hashPassword(password.value));
+  return run(context, definition, { input: { ...input, password: fingerprint }, path });
+};
+
 const Mutation = {
-  membershipCreate: async (_, { input }, context, info) => {
-    signedIn(context);
-    if (input.password == null) return payload('membership', await run(context, membershipCreate(null), { input, path: String(info.path.key) }));
-    const password = at(['input', 'password'], checkNewPassword(input.password, input.email));
-    if (!password.ok) return payload('membership', password);
-    const fingerprint = hmac(context.platform.secrets.key('password-fingerprint'), password.value).toString('base64url');
-    const definition = membershipCreate(await hashPassword(password.value));
-    const remembered = { ...input, password: fingerprint };
-    return payload('membership', await run(context, definition, { input: remembered, path: String(info.path.key) }));
-  },
+  membershipCreate: async (_, { input }, context, info) =>
+    payload('membership', await addMember(context, input, String(info.path.key))),
   membershipUpdate: resolveThenPublish(membershipUpdate, 'membership', forgotten),
   membershipSuspend: resolveThenPublish(membershipSuspend, 'membership', forgotten),
   membershipResume: resolveThenPublish(membershipResume, 'membership', forgotten),
@@ -44,8 +63,10 @@ const personOf = (membership: MembershipRow, context: Context): Promise<UserRow 
 const Membership = {
   status: ({ status }) => toUpperCase(status),
   user: (membership, _, context) => personOf(membership, context),
-  email: async (membership, _, context) => (await personOf(membership, context))?.email ?? membership.invitedEmail ?? '',
-  fullName: async (membership, _, context) => (await personOf(membership, context))?.fullName ?? membership.invitedName ?? '',
+  email: async (membership, _, context) =>
+    (await personOf(membership, context))?.email ?? membership.invitedEmail ?? '',
+  fullName: async (membership, _, context) =>
+    (await personOf(membership, context))?.fullName ?? membership.invitedName ?? '',
   organization: async ({ organizationId }, _, context) => (await load(context, organizationById, organizationId))!,
   roles: ({ id }, _, context) => load(context, rolesByMembership, id),
 } satisfies MembershipResolvers;

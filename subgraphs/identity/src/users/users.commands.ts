@@ -34,7 +34,12 @@ export const userUpdate = command('userUpdate', {}, async (work, input: UserUpda
     .set({ ...changes, version: row.version + 1, updatedAt: sql`now()` })
     .where(eq(users.id, row.id))
     .returning();
-  await work.emit({ type: 'user.updated', entity: 'User', entityId: row.id, payload: { changed: Object.keys(changes) } });
+  await work.emit({
+    type: 'user.updated',
+    entity: 'User',
+    entityId: row.id,
+    payload: { changed: Object.keys(changes) },
+  });
   return ok(user!);
 });
 

@@ -18,11 +18,14 @@ export const leaseActivate = command(
     const locked = await lockLease(work.tx, id);
     if (!locked.ok) return locked;
     const lease = locked.value;
-    const tenants = await work.tx.select({ role: leaseTenants.role }).from(leaseTenants).where(eq(leaseTenants.leaseId, id));
+    const tenants = await work.tx
+      .select({ role: leaseTenants.role })
+      .from(leaseTenants)
+      .where(eq(leaseTenants.leaseId, id));
     const unit = await holdUnit(work.tx, lease.unitId, 'id');
     if (!unit.ok) return unit;
     const checked = all([
-      at(['input', 'id'], activate(lease, tenants)),
+      at(['input'], activate(lease, tenants)),
       checkVersion(lease, expectedVersion),
       checkInUse(unit.value, { code: 'UNIT_ARCHIVED', path: ['input', 'id'] }),
     ]);
@@ -46,7 +49,12 @@ export const leaseTerminate = command(
     const checked = all([at(['input'], terminate(lease, end)), checkVersion(lease, expectedVersion)]);
     if (!checked.ok) return checked;
     const terminated = await change(work.tx, id, { ...checked.value[0], terminatedAt: work.now });
-    await work.emit({ type: 'lease.terminated', entity: 'Lease', entityId: id, payload: { unitId: lease.unitId, terminatedOn } });
+    await work.emit({
+      type: 'lease.terminated',
+      entity: 'Lease',
+      entityId: id,
+      payload: { unitId: lease.unitId, terminatedOn },
+    });
     return ok(terminated);
   },
 );
@@ -60,7 +68,12 @@ export const leaseDiscard = command(
     const checked = all([at(['input'], discard(locked.value, reason)), checkVersion(locked.value, expectedVersion)]);
     if (!checked.ok) return checked;
     const discarded = await change(work.tx, id, checked.value[0]);
-    await work.emit({ type: 'lease.discarded', entity: 'Lease', entityId: id, payload: { unitId: locked.value.unitId } });
+    await work.emit({
+      type: 'lease.discarded',
+      entity: 'Lease',
+      entityId: id,
+      payload: { unitId: locked.value.unitId },
+    });
     return ok(discarded);
   },
 );

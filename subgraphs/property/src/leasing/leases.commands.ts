@@ -15,7 +15,16 @@ import { checkDates, checkDraft, type LeaseTenantValues, readLease } from './lea
 
 export type LeaseToInsert = Pick<
   LeaseRow,
-  'communityId' | 'propertyId' | 'unitId' | 'status' | 'startDate' | 'endDate' | 'monthlyRentMinor' | 'depositMinor' | 'currency' | 'paymentDay'
+  | 'communityId'
+  | 'propertyId'
+  | 'unitId'
+  | 'status'
+  | 'startDate'
+  | 'endDate'
+  | 'monthlyRentMinor'
+  | 'depositMinor'
+  | 'currency'
+  | 'paymentDay'
 > &
   Partial<Pick<LeaseRow, 'activatedAt' | 'terminatedAt' | 'terminatedOn' | 'terminationReason'>> & {
     readonly tenants: readonly LeaseTenantValues[];
@@ -28,47 +37,70 @@ export const insertLeases = async (tx: Tx, rows: readonly LeaseToInsert[]): Prom
   await insertRows(
     tx,
     leases,
-    rows.map(({ tenants, activatedAt = null, terminatedAt = null, terminatedOn = null, terminationReason = null, ...row }, index) => ({
-      id: ids[index]!,
-      activatedAt,
-      terminatedAt,
-      terminatedOn,
-      terminationReason,
-      ...row,
-    })),
+    rows.map(
+      (
+        { tenants, activatedAt = null, terminatedAt = null, terminatedOn = null, terminationReason = null, ...row },
+        index,
+      ) => ({
+        id: ids[index]!,
+        activatedAt,
+        terminatedAt,
+        terminatedOn,
+        terminationReason,
+        ...row,
+      }),
+    ),
   );
-  await insertTenants(tx, rows.map((row, index) => ({ ...row, id: ids[index]! })));
+  await insertTenants(
+    tx,
+    rows.map((row, index) => ({ ...row, id: ids[index]! })),
+  );
   return ids;
 };
 
 const insertTenants = (
   tx: Tx,
-  rows: readonly (Pick<LeaseRow, 'id' | 'communityId' | 'unitId'> & { readonly tenants: readonly LeaseTenantValues[] })[],
+  rows: readonly (Pick<LeaseRow, 'id' | 'communityId' | 'unitId'> & {
+    readonly tenants: readonly LeaseTenantValues[];
+  })[],
 ): Promise<string[]> =>
   insertRows(
     tx,
     leaseTenants,
     rows.flatMap(({ id, communityId, unitId, tenants }) =>
-      tenants.map(({ residentId, role }, position) => ({ leaseId: id, communityId, unitId, residentId, role, position })),
+      tenants.map(({ residentId, role }, position) => ({
+        leaseId: id,
+        communityId,
+        unitId,
+        residentId,
+        role,
+        position,
+      })),
     ),
   );
 
-export const leaseCreate = command('leaseCreate', {}, async (work, { unitId, ...fields }: LeaseCreateInput): Promise<Result<LeaseRow>> => {
-  const held = await holdUnit(work.tx, unitId);
-  if (!held.ok) return held;
-  const checked = all([
-    checkInUse(held.value, { code: 'UNIT_ARCHIVED', path: ['input', 'unitId'] }),
-    at(['input'], readDraft(fields, held.value.currency)),
-  ]);
-  if (!checked.ok) return checked;
-  const [{ communityId, propertyId, currency }, draft] = checked.value;
-  const known = await checkResidents(work.tx, draft.tenants);
-  if (!known.ok) return known;
-  const [id] = await insertLeases(work.tx, [{ communityId, propertyId, unitId, status: 'draft', currency, ...draft }]);
-  await work.emit({ type: 'lease.created', entity: 'Lease', entityId: id!, payload: { unitId } });
-  const [created] = await work.tx.select().from(leases).where(eq(leases.id, id!));
-  return ok(created!);
-});
+export const leaseCreate = command(
+  'leaseCreate',
+  {},
+  async (work, { unitId, ...fields }: LeaseCreateInput): Promise<Result<LeaseRow>> => {
+    const held = await holdUnit(work.tx, unitId);
+    if (!held.ok) return held;
+    const checked = all([
+      checkInUse(held.value, { code: 'UNIT_ARCHIVED', path: ['input', 'unitId'] }),
+      at(['input'], readDraft(fields, held.value.currency)),
+    ]);
+    if (!checked.ok) return checked;
+    const [{ communityId, propertyId, currency }, draft] = checked.value;
+    const known = await checkResidents(work.tx, draft.tenants);
+    if (!known.ok) return known;
+    const [id] = await insertLeases(work.tx, [
+      { communityId, propertyId, unitId, status: 'draft', currency, ...draft },
+    ]);
+    await work.emit({ type: 'lease.created', entity: 'Lease', entityId: id!, payload: { unitId } });
+    const [created] = await work.tx.select().from(leases).where(eq(leases.id, id!));
+    return ok(created!);
+  },
+);
 
 export const leaseUpdate = command(
   'leaseUpdate',
@@ -114,11 +146,16 @@ const readDraft = (input: Omit<LeaseCreateInput, 'unitId'>, currency: string) =>
   const read = readLease(input, currency);
   if (!read.ok) return read;
   const { monthlyRent, startDate, endDate = null, deposit = 0n, paymentDay = 1, tenants = [] } = read.value;
-  const needed = all([at(['monthlyRent'], required(monthlyRent ?? null)), at(['startDate'], required(startDate ?? null))]);
+  const needed = all([
+    at(['monthlyRent'], required(monthlyRent ?? null)),
+    at(['startDate'], required(startDate ?? null)),
+  ]);
   if (!needed.ok) return needed;
   const [monthlyRentMinor, start] = needed.value;
   const dates = checkDates({ startDate: start, endDate });
-  return dates.ok ? ok({ monthlyRentMinor, startDate: start, endDate, depositMinor: deposit, paymentDay, tenants }) : dates;
+  return dates.ok
+    ? ok({ monthlyRentMinor, startDate: start, endDate, depositMinor: deposit, paymentDay, tenants })
+    : dates;
 };
 
 /** REFERENCE_NOT_FOUND at each tenant that is no resident, is archived, or is not visible to the session. */
@@ -127,11 +164,21 @@ const checkResidents = async (tx: Tx, tenants: readonly LeaseTenantValues[]): Pr
   const rows = await tx
     .select({ id: residentFacts.id })
     .from(residentFacts)
-    .where(and(anyOf(residentFacts.id as never, tenants.map(({ residentId }) => residentId)), isNull(residentFacts.deletedAt)));
+    .where(
+      and(
+        anyOf(
+          residentFacts.id as never,
+          tenants.map(({ residentId }) => residentId),
+        ),
+        isNull(residentFacts.deletedAt),
+      ),
+    );
   const known = new Set(rows.map(({ id }) => id));
   const checked = all(
     tenants.map(({ residentId }, index) =>
-      known.has(residentId) ? ok() : fail('REFERENCE_NOT_FOUND', { path: ['input', 'tenants', String(index), 'residentId'] }),
+      known.has(residentId)
+        ? ok()
+        : fail('REFERENCE_NOT_FOUND', { path: ['input', 'tenants', String(index), 'residentId'] }),
     ),
   );
   return checked.ok ? ok() : checked;

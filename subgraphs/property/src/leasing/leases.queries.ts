@@ -6,7 +6,13 @@ import { anyOf, byKey, computedByKey, load, manyByKey } from '@lintel/server/loa
 import { type Connection, childPage, type MappedConnection, mapNodes, type Order, pageOf } from '@lintel/server/page';
 import type { Platform } from '@lintel/server/platform';
 import { and, sql } from 'drizzle-orm';
-import type { LeaseFilter, LeaseOrder, QueryLeasesArgs, ResidentLeasesArgs, UnitLeasesArgs } from '../__generated__/resolvers.ts';
+import type {
+  LeaseFilter,
+  LeaseOrder,
+  QueryLeasesArgs,
+  ResidentLeasesArgs,
+  UnitLeasesArgs,
+} from '../__generated__/resolvers.ts';
 import { isCurrentAt, lastDay } from '../current-leases.ts';
 
 export type LeaseRow = typeof leases.$inferSelect;
@@ -14,7 +20,9 @@ export type LeasesPage = Connection<LeaseRow> | MappedConnection<LeaseRow>;
 export type LeaseTenantRow = typeof leaseTenants.$inferSelect;
 
 export const leaseById = byKey(leases, leases.id);
-export const tenantsByLease = manyByKey(leaseTenants, leaseTenants.leaseId, { orderBy: [leaseTenants.position, leaseTenants.id] });
+export const tenantsByLease = manyByKey(leaseTenants, leaseTenants.leaseId, {
+  orderBy: [leaseTenants.position, leaseTenants.id],
+});
 
 /** Never more than one row per unit: the exclusion constraint sees to it. */
 export const currentLeaseByUnit = (platform: Platform) =>
@@ -56,13 +64,20 @@ const conditions = (context: Context, filter: LeaseFilter | null | undefined) =>
 export const leasesPage = (context: Context, { filter, orderBy, ...page }: QueryLeasesArgs) =>
   pageOf(
     context,
-    { name: 'leases', table: leases, order: orders[orderBy ?? 'START_DESC'], where: conditions(context, filter), filter },
+    {
+      name: 'leases',
+      table: leases,
+      order: orders[orderBy ?? 'START_DESC'],
+      where: conditions(context, filter),
+      filter,
+    },
     page,
   );
 
 const ofUnit = { name: 'Unit.leases', table: leases, parentKey: leases.unitId, order: orders.START_DESC };
 
-export const leasesOfUnit = (context: Context, unitId: string, page: UnitLeasesArgs) => childPage(context, ofUnit, unitId, page);
+export const leasesOfUnit = (context: Context, unitId: string, page: UnitLeasesArgs) =>
+  childPage(context, ofUnit, unitId, page);
 
 /** Listed by the entries on leases: one statement for them and one for the leases, however many residents there are. */
 const ofResident = {

@@ -8,7 +8,14 @@ import { timeZoneByCommunity } from '../communities.queries.ts';
 import { propertyById, unitById } from '../portfolio/index.ts';
 import { leaseActivate, leaseDiscard, leaseTerminate } from './lease-status.commands.ts';
 import { leaseCreate, leaseUpdate } from './leases.commands.ts';
-import { currentLeaseByUnit, leaseById, leasesOfResident, leasesOfUnit, leasesPage, tenantsByLease } from './leases.queries.ts';
+import {
+  currentLeaseByUnit,
+  leaseById,
+  leasesOfResident,
+  leasesOfUnit,
+  leasesPage,
+  tenantsByLease,
+} from './leases.queries.ts';
 import { isCurrentOn } from './leases.rules.ts';
 
 export const leaseResolvers = {

@@ -46,7 +46,9 @@ export type LeaseFields = Omit<LeaseUpdateInput, 'id' | 'expectedVersion'>;
 /** The fields of a draft that were given, checked one by one; the others are undefined. `currency` is that of the unit. */
 export const readLease = (input: LeaseFields, currency: string) =>
   readFields({
-    monthlyRent: ifGiven(input.monthlyRent, (rent) => (rent === null ? fail('VALUE_REQUIRED') : readAmount(rent, currency))),
+    monthlyRent: ifGiven(input.monthlyRent, (rent) =>
+      rent === null ? fail('VALUE_REQUIRED') : readAmount(rent, currency),
+    ),
     deposit: ifGiven(input.deposit, (deposit) => (deposit === null ? ok(0n) : readAmount(deposit, currency))),
     startDate: ifGiven(input.startDate, required),
     endDate: ok(input.endDate),
@@ -60,8 +62,12 @@ const readPaymentDay = (day: number): Result<number> => {
 };
 
 const readTenants = (given: readonly LeaseTenantInput[]): Result<LeaseTenantValues[]> => {
-  if (given.length > mostTenants) return fail('TOO_MANY_ITEMS', { message: `A lease has at most ${mostTenants} tenants.` });
-  const distinct = checkDistinct(given.map(({ residentId }) => residentId), 'residentId');
+  if (given.length > mostTenants)
+    return fail('TOO_MANY_ITEMS', { message: `A lease has at most ${mostTenants} tenants.` });
+  const distinct = checkDistinct(
+    given.map(({ residentId }) => residentId),
+    'residentId',
+  );
   if (!distinct.ok) return distinct;
   return ok(given.map(({ residentId, role }) => ({ residentId, role: toLowerCase(role ?? 'PRIMARY') })));
 };
@@ -80,8 +86,10 @@ export const activate = (
   tenants: readonly Pick<LeaseTenantValues, 'role'>[],
 ): Result<'active'> => {
   const checked = all([
-    leaseTransitions.check(lease.status, 'active'),
-    tenants.some(({ role }) => role === 'primary' || role === 'co_tenant') ? ok() : fail('LEASE_WITHOUT_TENANT'),
+    at(['id'], leaseTransitions.check(lease.status, 'active')),
+    tenants.some(({ role }) => role === 'primary' || role === 'co_tenant')
+      ? ok()
+      : fail('LEASE_WITHOUT_TENANT', { path: ['id'] }),
   ]);
   return checked.ok ? ok('active') : checked;
 };
@@ -97,7 +105,7 @@ export const terminate = (
   const isWithin = terminatedOn >= lease.startDate || lease.startDate > today;
   const isBeforeEnd = lease.endDate === null || terminatedOn <= lease.endDate;
   const checked = all([
-    leaseTransitions.check(lease.status, 'terminated'),
+    at(['id'], leaseTransitions.check(lease.status, 'terminated')),
     isWithin && isBeforeEnd ? ok() : fail('LEASE_END_OUT_OF_TERM', { path: ['terminatedOn'] }),
     readReason(reason),
   ]);
@@ -109,7 +117,7 @@ export const discard = (
   lease: Pick<LeaseTerm, 'status'>,
   reason: string | null | undefined,
 ): Result<{ status: 'discarded'; terminationReason: string | null }> => {
-  const checked = all([leaseTransitions.check(lease.status, 'discarded'), readReason(reason)]);
+  const checked = all([at(['id'], leaseTransitions.check(lease.status, 'discarded')), readReason(reason)]);
   return checked.ok ? ok({ status: 'discarded', terminationReason: checked.value[1] }) : checked;
 };
 

@@ -6,7 +6,12 @@ import { all, at, fail, ok, type Result } from '@lintel/kernel/result';
 import { nameKey } from '@lintel/kernel/text';
 import { checkVersion, command } from '@lintel/server/command';
 import { and, eq, sql } from 'drizzle-orm';
-import type { BuildingArchiveInput, BuildingCreateInput, BuildingRestoreInput, BuildingUpdateInput } from '../__generated__/resolvers.ts';
+import type {
+  BuildingArchiveInput,
+  BuildingCreateInput,
+  BuildingRestoreInput,
+  BuildingUpdateInput,
+} from '../__generated__/resolvers.ts';
 import { checkArchive, checkInUse, checkRestore } from '../archiving.rules.ts';
 import { required } from '../fields.rules.ts';
 import { holdProperty, lockBuilding } from '../locks.ts';
@@ -21,7 +26,11 @@ export type BuildingToInsert = Pick<BuildingRow, 'communityId' | 'propertyId' | 
 
 /** Inserts any number of buildings. Answers the ids in the order of the rows. */
 export const insertBuildings = (tx: Tx, rows: readonly BuildingToInsert[]): Promise<string[]> =>
-  insertRows(tx, buildings, rows.map((row) => ({ ...row, nameKey: nameKey(row.name) })));
+  insertRows(
+    tx,
+    buildings,
+    rows.map((row) => ({ ...row, nameKey: nameKey(row.name) })),
+  );
 
 export const buildingCreate = command(
   'buildingCreate',
@@ -57,7 +66,10 @@ export const buildingUpdate = command(
     ]);
     if (!checked.ok) return checked;
     const changes = checked.value[2];
-    const row = await change(work.tx, id, { ...changes, nameKey: changes.name === undefined ? undefined : nameKey(changes.name) });
+    const row = await change(work.tx, id, {
+      ...changes,
+      nameKey: changes.name === undefined ? undefined : nameKey(changes.name),
+    });
     await work.emit({ type: 'building.updated', entity: 'Building', entityId: id, payload: {} });
     return ok(row);
   },
@@ -109,7 +121,9 @@ const lockedWithProperty = async (tx: Tx, id: string) => {
   return property.ok ? ok({ building: seen.value, property: property.value }) : property;
 };
 
-type Change = { [Column in keyof typeof buildings.$inferInsert]?: (typeof buildings.$inferInsert)[Column] | ReturnType<typeof sql> };
+type Change = {
+  [Column in keyof typeof buildings.$inferInsert]?: (typeof buildings.$inferInsert)[Column] | ReturnType<typeof sql>;
+};
 
 const change = async (tx: Tx, id: string, values: Change): Promise<BuildingRow> => {
   const [row] = await tx

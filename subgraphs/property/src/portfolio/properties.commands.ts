@@ -62,14 +62,25 @@ export const propertyCreate = command(
 
 export const propertiesCreate = command(
   'propertiesCreate',
-  { constraints: { properties_external_id_key: { code: 'PROPERTY_EXTERNAL_ID_TAKEN', path: ['input', 'properties'] } } },
-  async (work, { properties: given, onExisting }: PropertiesCreateInput): Promise<Result<Created<'properties', PropertyRow>>> => {
+  {
+    constraints: { properties_external_id_key: { code: 'PROPERTY_EXTERNAL_ID_TAKEN', path: ['input', 'properties'] } },
+  },
+  async (
+    work,
+    { properties: given, onExisting }: PropertiesCreateInput,
+  ): Promise<Result<Created<'properties', PropertyRow>>> => {
     const path = ['input', 'properties'];
     const length = at(path, checkLength(given, mostProperties));
     if (!length.ok) return length;
     const rows = at(path, await readRows(work.tx, given));
     if (!rows.ok) return rows;
-    const distinct = at(path, checkDistinct(rows.value.map(({ externalId }) => externalId), 'externalId'));
+    const distinct = at(
+      path,
+      checkDistinct(
+        rows.value.map(({ externalId }) => externalId),
+        'externalId',
+      ),
+    );
     if (!distinct.ok) return distinct;
     const existing = await propertiesByExternalId(work.tx, rows.value);
     const known = (row: PropertyToInsert) => (row.externalId === null ? undefined : existing.get(row.externalId));
@@ -77,7 +88,10 @@ export const propertiesCreate = command(
       const free = at(path, all(rows.value.map((row, index) => at([String(index)], checkFree(known(row))))));
       if (!free.ok) return free;
     }
-    const created = await create(work, rows.value.filter((row) => known(row) === undefined));
+    const created = await create(
+      work,
+      rows.value.filter((row) => known(row) === undefined),
+    );
     const remaining = [...created];
     return ok({
       properties: rows.value.map((row) => known(row) ?? remaining.shift()!),
@@ -93,7 +107,11 @@ export const propertyUpdate = command(
   async (work, { id, expectedVersion, ...fields }: PropertyUpdateInput): Promise<Result<PropertyRow>> => {
     const locked = await lockProperty(work.tx, id);
     if (!locked.ok) return locked;
-    const checked = all([checkInUse(locked.value, { code: 'PROPERTY_ARCHIVED' }), checkVersion(locked.value, expectedVersion), at(['input'], readProperty(fields))]);
+    const checked = all([
+      checkInUse(locked.value, { code: 'PROPERTY_ARCHIVED' }),
+      checkVersion(locked.value, expectedVersion),
+      at(['input'], readProperty(fields)),
+    ]);
     if (!checked.ok) return checked;
     const [property, , { address, ...changes }] = checked.value;
     const addressId = address === undefined ? undefined : await replaceAddress(work.tx, property, address);
@@ -108,7 +126,8 @@ export const propertyUpdate = command(
       })
       .where(eq(properties.id, property.id))
       .returning();
-    if (address === null && property.addressId !== null) await work.tx.delete(addresses).where(eq(addresses.id, property.addressId));
+    if (address === null && property.addressId !== null)
+      await work.tx.delete(addresses).where(eq(addresses.id, property.addressId));
     await work.emit({ type: 'property.updated', entity: 'Property', entityId: id, payload: {} });
     return ok(changed!);
   },
@@ -118,7 +137,9 @@ const create = async (work: Work, rows: readonly PropertyToInsert[]): Promise<Pr
   const ids = await insertProperties(work.tx, rows);
   await work.emit(...ids.map((entityId) => ({ type: 'property.created', entity: 'Property', entityId, payload: {} })));
   // The ids were made in the order of the rows and sort that way.
-  return ids.length === 0 ? [] : work.tx.select().from(properties).where(anyOf(properties.id, ids)).orderBy(properties.id);
+  return ids.length === 0
+    ? []
+    : work.tx.select().from(properties).where(anyOf(properties.id, ids)).orderBy(properties.id);
 };
 
 const readRow = async (tx: Tx, input: PropertyCreateInput): Promise<Result<PropertyToInsert>> => {
@@ -130,7 +151,10 @@ const readRow = async (tx: Tx, input: PropertyCreateInput): Promise<Result<Prope
 
 /** Every row read, with the failures of all of them under their index. */
 const readRows = async (tx: Tx, inputs: readonly PropertyCreateInput[]): Promise<Result<PropertyToInsert[]>> => {
-  const communities = await communitiesAmong(tx, inputs.map(({ communityId }) => communityId));
+  const communities = await communitiesAmong(
+    tx,
+    inputs.map(({ communityId }) => communityId),
+  );
   return all(
     inputs.map(({ communityId, ...fields }, index) => {
       const community = communities.has(communityId) ? ok() : fail('REFERENCE_NOT_FOUND', { path: ['communityId'] });

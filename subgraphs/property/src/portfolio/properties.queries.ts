@@ -6,7 +6,12 @@ import { isId, startsWith, where } from '@lintel/server/filter';
 import { anyOf, byKey, computedByKey } from '@lintel/server/load';
 import { type Connection, childPage, type Order, pageOf } from '@lintel/server/page';
 import { and, sql } from 'drizzle-orm';
-import type { CommunityPropertiesArgs, PropertyFilter, PropertyOrder, QueryPropertiesArgs } from '../__generated__/resolvers.ts';
+import type {
+  CommunityPropertiesArgs,
+  PropertyFilter,
+  PropertyOrder,
+  QueryPropertiesArgs,
+} from '../__generated__/resolvers.ts';
 
 export type PropertyRow = typeof properties.$inferSelect;
 export type PropertiesPage = Connection<PropertyRow>;

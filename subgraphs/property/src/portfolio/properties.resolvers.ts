@@ -2,9 +2,15 @@ import { toUpperCase } from '@lintel/kernel/text';
 import { resolveCommand } from '@lintel/server/command';
 import { load } from '@lintel/server/load';
 import type { Resolvers } from '../__generated__/resolvers.ts';
-import { propertyArchive, propertyRestore } from './property-archive.commands.ts';
 import { propertiesCreate, propertyCreate, propertyUpdate } from './properties.commands.ts';
-import { addressById, propertiesOfCommunity, propertiesPage, propertyById, unitCountByProperty } from './properties.queries.ts';
+import {
+  addressById,
+  propertiesOfCommunity,
+  propertiesPage,
+  propertyById,
+  unitCountByProperty,
+} from './properties.queries.ts';
+import { propertyArchive, propertyRestore } from './property-archive.commands.ts';
 import { resolveBulk } from './resolve-bulk.ts';
 
 export const propertyResolvers = {

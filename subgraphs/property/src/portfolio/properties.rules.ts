@@ -1,7 +1,16 @@
 import { fail, ok, type Result } from '@lintel/kernel/result';
 import { cleanOptionalText, cleanText, toLowerCase } from '@lintel/kernel/text';
 import type { AddressInput, PropertyUpdateInput } from '../__generated__/resolvers.ts';
-import { ifGiven, readFields, readLabels, readName, readNumber, readProse, required, type ValueOf } from '../fields.rules.ts';
+import {
+  ifGiven,
+  readFields,
+  readLabels,
+  readName,
+  readNumber,
+  readProse,
+  required,
+  type ValueOf,
+} from '../fields.rules.ts';
 
 /** Everything about a property that a client writes. */
 export type PropertyFields = Omit<PropertyUpdateInput, 'id' | 'expectedVersion'>;

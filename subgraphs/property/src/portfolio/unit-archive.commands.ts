@@ -9,21 +9,25 @@ import { hasNotEndedAt } from '../current-leases.ts';
 import { holdBuilding, holdProperty, lockUnit } from '../locks.ts';
 import type { UnitRow } from './units.queries.ts';
 
-export const unitArchive = command('unitArchive', {}, async (work, { id, expectedVersion }: UnitArchiveInput): Promise<Result<UnitRow>> => {
-  const locked = await lockUnit(work.tx, id);
-  if (!locked.ok) return locked;
-  const checked = all([at(['input', 'id'], checkArchive(locked.value)), checkVersion(locked.value, expectedVersion)]);
-  if (!checked.ok) return checked;
-  const [lease] = await work.tx
-    .select({ id: leases.id })
-    .from(leases)
-    .where(and(eq(leases.unitId, id), hasNotEndedAt(work.now)))
-    .limit(1);
-  if (lease !== undefined) return fail('UNIT_IN_USE', { path: ['input', 'id'] });
-  const archived = await setDeletedAt(work.tx, id, sql`now()`);
-  await work.emit({ type: 'unit.archived', entity: 'Unit', entityId: id, payload: {} });
-  return ok(archived);
-});
+export const unitArchive = command(
+  'unitArchive',
+  {},
+  async (work, { id, expectedVersion }: UnitArchiveInput): Promise<Result<UnitRow>> => {
+    const locked = await lockUnit(work.tx, id);
+    if (!locked.ok) return locked;
+    const checked = all([at(['input', 'id'], checkArchive(locked.value)), checkVersion(locked.value, expectedVersion)]);
+    if (!checked.ok) return checked;
+    const [lease] = await work.tx
+      .select({ id: leases.id })
+      .from(leases)
+      .where(and(eq(leases.unitId, id), hasNotEndedAt(work.now)))
+      .limit(1);
+    if (lease !== undefined) return fail('UNIT_IN_USE', { path: ['input', 'id'] });
+    const archived = await setDeletedAt(work.tx, id, sql`now()`);
+    await work.emit({ type: 'unit.archived', entity: 'Unit', entityId: id, payload: {} });
+    return ok(archived);
+  },
+);
 
 export const unitRestore = command(
   'unitRestore',

@@ -22,7 +22,11 @@ const mostUnits = 500;
 export type UnitToInsert = NewUnit & Pick<UnitRow, 'communityId' | 'propertyId' | 'currency'>;
 
 /** Inserts any number of units, of any properties. Answers the ids of those inserted, in the order of the rows. */
-export const insertUnits = (tx: Tx, rows: readonly UnitToInsert[], options: { skipExisting?: boolean } = {}): Promise<string[]> =>
+export const insertUnits = (
+  tx: Tx,
+  rows: readonly UnitToInsert[],
+  options: { skipExisting?: boolean } = {},
+): Promise<string[]> =>
   insertRows(
     tx,
     units,
@@ -46,7 +50,10 @@ export const unitCreate = command(
 export const unitsCreate = command(
   'unitsCreate',
   { constraints: { units_number_key: { code: 'UNIT_NUMBER_TAKEN', path: ['input', 'units'] } } },
-  async (work, { propertyId, units: given, onExisting }: UnitsCreateInput): Promise<Result<Created<'units', UnitRow>>> => {
+  async (
+    work,
+    { propertyId, units: given, onExisting }: UnitsCreateInput,
+  ): Promise<Result<Created<'units', UnitRow>>> => {
     const path = ['input', 'units'];
     const length = at(path, checkLength(given, mostUnits));
     if (!length.ok) return length;
@@ -84,7 +91,8 @@ export const unitUpdate = command(
     if (changes.buildingId != null) {
       const building = await holdBuilding(work.tx, changes.buildingId);
       if (!building.ok) return building;
-      if (building.value.propertyId !== unit.propertyId) return fail('REFERENCE_NOT_FOUND', { path: ['input', 'buildingId'] });
+      if (building.value.propertyId !== unit.propertyId)
+        return fail('REFERENCE_NOT_FOUND', { path: ['input', 'buildingId'] });
       const inUse = checkInUse(building.value, { code: 'BUILDING_ARCHIVED', path: ['input', 'buildingId'] });
       if (!inUse.ok) return inUse;
     }
@@ -110,7 +118,10 @@ type Place = Pick<UnitRow, 'communityId' | 'propertyId' | 'currency'>;
 const placeIn = async (tx: Tx, propertyId: string): Promise<Result<Place>> => {
   const held = await holdProperty(tx, propertyId);
   if (!held.ok) return held;
-  const property: Result<PropertyRow> = checkInUse(held.value, { code: 'PROPERTY_ARCHIVED', path: ['input', 'propertyId'] });
+  const property: Result<PropertyRow> = checkInUse(held.value, {
+    code: 'PROPERTY_ARCHIVED',
+    path: ['input', 'propertyId'],
+  });
   if (!property.ok) return property;
   const { communityId } = property.value;
   const community = (await communitiesAmong(tx, [communityId])).get(communityId);
@@ -119,7 +130,11 @@ const placeIn = async (tx: Tx, propertyId: string): Promise<Result<Place>> => {
 };
 
 /** The buildings in use of a property among those that the rows name, held until the end so that none is archived. */
-const buildingsOf = async (tx: Tx, propertyId: string, rows: readonly Pick<UnitInput, 'buildingId'>[]): Promise<ReadonlySet<string>> => {
+const buildingsOf = async (
+  tx: Tx,
+  propertyId: string,
+  rows: readonly Pick<UnitInput, 'buildingId'>[],
+): Promise<ReadonlySet<string>> => {
   const ids = [...new Set(rows.flatMap(({ buildingId }) => buildingId ?? []))];
   if (ids.length === 0) return new Set();
   const found = await tx
@@ -132,7 +147,10 @@ const buildingsOf = async (tx: Tx, propertyId: string, rows: readonly Pick<UnitI
 
 const toInsert = (fields: UnitInput, place: Place, known: ReadonlySet<string>): Result<UnitToInsert> => {
   const isKnown = fields.buildingId == null || known.has(fields.buildingId);
-  const checked = all([readNewUnit(fields, place.currency), isKnown ? ok() : fail('REFERENCE_NOT_FOUND', { path: ['buildingId'] })]);
+  const checked = all([
+    readNewUnit(fields, place.currency),
+    isKnown ? ok() : fail('REFERENCE_NOT_FOUND', { path: ['buildingId'] }),
+  ]);
   return checked.ok ? ok({ ...checked.value[0], ...place }) : checked;
 };
 
@@ -143,7 +161,9 @@ const checkFree = async (tx: Tx, propertyId: string, keys: readonly string[]): P
     .from(units)
     .where(and(eq(units.propertyId, propertyId), anyOf(units.numberKey, keys, 'text'), live(units)));
   const taken = new Set(existing.map((unit) => unit.numberKey));
-  const checked = all(keys.map((key, index) => (taken.has(key) ? fail('UNIT_NUMBER_TAKEN', { path: [String(index), 'number'] }) : ok())));
+  const checked = all(
+    keys.map((key, index) => (taken.has(key) ? fail('UNIT_NUMBER_TAKEN', { path: [String(index), 'number'] }) : ok())),
+  );
   return checked.ok ? ok() : checked;
 };
 

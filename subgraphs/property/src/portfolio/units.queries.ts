@@ -8,7 +8,13 @@ import { byKey } from '@lintel/server/load';
 import { type Connection, childPage, type Order, pageOf } from '@lintel/server/page';
 import { RequestError } from '@lintel/server/request-error';
 import { sql } from 'drizzle-orm';
-import type { BuildingUnitsArgs, PropertyUnitsArgs, QueryUnitsArgs, UnitFilter, UnitOrder } from '../__generated__/resolvers.ts';
+import type {
+  BuildingUnitsArgs,
+  PropertyUnitsArgs,
+  QueryUnitsArgs,
+  UnitFilter,
+  UnitOrder,
+} from '../__generated__/resolvers.ts';
 import { isLetAt } from '../current-leases.ts';
 
 export type UnitRow = typeof units.$inferSelect;
@@ -64,9 +70,18 @@ export const unitsPage = (context: Context, { first, after, ...wanted }: QueryUn
   pageOf(context, { name: 'units', ...listed(context, wanted) }, { first, after });
 
 export const unitsOfProperty = (context: Context, propertyId: string, { first, after, ...wanted }: PropertyUnitsArgs) =>
-  childPage(context, { name: 'Property.units', parentKey: units.propertyId, ...listed(context, wanted) }, propertyId, { first, after });
+  childPage(context, { name: 'Property.units', parentKey: units.propertyId, ...listed(context, wanted) }, propertyId, {
+    first,
+    after,
+  });
 
-const inBuilding = { name: 'Building.units', table: units, parentKey: units.buildingId, order: orders.NUMBER_ASC, where: live(units) };
+const inBuilding = {
+  name: 'Building.units',
+  table: units,
+  parentKey: units.buildingId,
+  order: orders.NUMBER_ASC,
+  where: live(units),
+};
 
 export const unitsOfBuilding = (context: Context, buildingId: string, page: BuildingUnitsArgs) =>
   childPage(context, inBuilding, buildingId, page);

@@ -1,7 +1,16 @@
 import { fail, ok, type Result } from '@lintel/kernel/result';
 import { toLowerCase } from '@lintel/kernel/text';
 import type { UnitUpdateInput } from '../__generated__/resolvers.ts';
-import { ifGiven, readAmount, readFields, readLabels, readName, readNumber, required, type ValueOf } from '../fields.rules.ts';
+import {
+  ifGiven,
+  readAmount,
+  readFields,
+  readLabels,
+  readName,
+  readNumber,
+  required,
+  type ValueOf,
+} from '../fields.rules.ts';
 
 /** Everything about a unit that a client writes. */
 export type UnitFields = Omit<UnitUpdateInput, 'id' | 'expectedVersion'>;

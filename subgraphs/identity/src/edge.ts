@@ -1,0 +1,62 @@
+import { isUuid } from '@lintel/server/ids';
+import type { Platform } from '@lintel/server/platform';
+import { publicJwks } from '@lintel/server/session-token';
+import type { Routes } from '@lintel/server/subgraph-server';
+import { type FoundOperation, findOperation, type OperationLookup } from './partners/find-operation.ts';
+import { accessKeyPurpose } from './sessions/access-token.ts';
+import { trustedIssuers } from './sessions/external-issuers.ts';
+import { resolveSession, type SessionResolution } from './sessions/resolve-session.ts';
+
+export type { FoundOperation, OperationLookup } from './partners/find-operation.ts';
+export type { SessionResolution } from './sessions/resolve-session.ts';
+export { type Revocation, sessionsChannel } from './sessions/revocations.ts';
+
+/** What the gateway asks identity about: in one process by calling it, in services mode by `identityRoutes`. */
+export type IdentityEdge = {
+  /** Who a bearer credential speaks for. The answer may be kept for 5 seconds, and until `sessionsChannel` says otherwise. */
+  readonly resolveSession: (credential: string) => Promise<SessionResolution>;
+  /** The registered operation with an id; null when there is none that the caller may call. */
+  readonly findOperation: (lookup: OperationLookup) => Promise<FoundOperation | null>;
+  /** The public keys of access tokens as a JWK set, for `/.well-known/jwks.json`. */
+  readonly jwks: () => Promise<{ readonly keys: readonly object[] }>;
+};
+
+/** Throws when the setting of external issuers is wrong, so that a process does not start with it. */
+export const identityEdge = (platform: Platform): IdentityEdge => {
+  platform.use(trustedIssuers);
+  return {
+    resolveSession: (credential) => resolveSession(platform, credential),
+    findOperation: (lookup) => findOperation(platform, lookup),
+    jwks: () => publicJwks(platform.secrets, accessKeyPurpose),
+  };
+};
+
+/** The same over HTTP. Everything but the public keys is for the gateway only, which signs its calls. */
+export const identityRoutes: Routes = (app, platform, verify) => {
+  const edge = identityEdge(platform);
+  const forbidden = { error: 'Only the gateway may call this.' };
+
+  app.get('/.well-known/jwks.json', async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=300').send(await edge.jwks()),
+  );
+  app.post('/internal/session', async (request, reply) => {
+    if ((await verify(request.headers)) === undefined) return reply.code(401).send(forbidden);
+    const { credential } = (request.body ?? {}) as { credential?: unknown };
+    if (typeof credential !== 'string') return reply.code(400).send({ error: 'credential is missing' });
+    return edge.resolveSession(credential);
+  });
+  app.post('/internal/operation', async (request, reply) => {
+    if ((await verify(request.headers)) === undefined) return reply.code(401).send(forbidden);
+    const lookup = readLookup(request.body);
+    if (lookup === undefined)
+      return reply.code(400).send({ error: 'organizationId, clientId and documentId are needed' });
+    return { operation: await edge.findOperation(lookup) };
+  });
+};
+
+const readLookup = (body: unknown): OperationLookup | undefined => {
+  const { organizationId, clientId = null, documentId } = (body ?? {}) as Record<string, unknown>;
+  const isKnown = typeof organizationId === 'string' && isUuid(organizationId) && typeof documentId === 'string';
+  if (!isKnown || (clientId !== null && typeof clientId !== 'string')) return undefined;
+  return { organizationId, clientId, documentId };
+};

@@ -1,0 +1,5 @@
+import { startSubgraph } from '@lintel/server/subgraph-server';
+import { identityRoutes } from './edge.ts';
+import { identity } from './identity.ts';
+
+await startSubgraph(identity, process.env, identityRoutes);
