@@ -37,7 +37,10 @@ const typicalUnits = 30;
 /** `count` developments of one community area: those whose size is nearest to typical, by name. */
 const developmentsOf = (all: readonly Development[], area: string, count: number): Development[] =>
   distinctNames(all.filter((development) => development.area === area))
-    .sort((a, b) => Math.abs(a.units - typicalUnits) - Math.abs(b.units - typicalUnits) || a.name.localeCompare(b.name, 'en'))
+    .sort(
+      (a, b) =>
+        Math.abs(a.units - typicalUnits) - Math.abs(b.units - typicalUnits) || a.name.localeCompare(b.name, 'en'),
+    )
     .slice(0, count)
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
@@ -47,7 +50,10 @@ const distinctNames = (developments: readonly Development[]): Development[] => [
 ];
 
 /** The developments of each area asked for. */
-export const pickDevelopments = (areas: readonly string[], count: number): ReadonlyMap<string, readonly Development[]> => {
+export const pickDevelopments = (
+  areas: readonly string[],
+  count: number,
+): ReadonlyMap<string, readonly Development[]> => {
   const all = readDevelopments();
   return new Map(areas.map((area) => [area, developmentsOf(all, area, count)]));
 };

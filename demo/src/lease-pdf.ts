@@ -1,7 +1,9 @@
 /** A one-page PDF (version 1.4) with lines of text in Helvetica: small, and a real document for every reader. */
 export const textPdf = (lines: readonly string[]): Buffer => {
   const escape = (line: string) => line.replace(/[^\x20-\x7e]/g, '?').replace(/[\\()]/g, '\\$&');
-  const text = lines.map((line, index) => `${index === 0 ? '/F1 16 Tf' : '/F1 11 Tf'} (${escape(line)}) Tj 0 -20 Td`).join('\n');
+  const text = lines
+    .map((line, index) => `${index === 0 ? '/F1 16 Tf' : '/F1 11 Tf'} (${escape(line)}) Tj 0 -20 Td`)
+    .join('\n');
   const content = `BT 60 780 Td\n${text}\nET`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -17,5 +19,8 @@ export const textPdf = (lines: readonly string[]): Buffer => {
     return offset;
   });
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  return Buffer.from(`${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`, 'latin1');
+  return Buffer.from(
+    `${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`,
+    'latin1',
+  );
 };

@@ -20,7 +20,11 @@ export type PlannedTenancy = Tenancy & {
   readonly isCurrent: boolean;
 };
 
-export type PlannedPayment = { readonly receivedOn: LocalDate; readonly minorUnits: bigint; readonly method: PaymentMethod };
+export type PlannedPayment = {
+  readonly receivedOn: LocalDate;
+  readonly minorUnits: bigint;
+  readonly method: PaymentMethod;
+};
 
 /** A unit with its two years. */
 export type DemoHome = {
@@ -30,7 +34,11 @@ export type DemoHome = {
   readonly payments: (month: LocalDate, rentMinor: bigint) => readonly PlannedPayment[];
 };
 
-export type PlannedProperty = { readonly communityId: string; readonly fields: PropertyFields; readonly homes: readonly DemoHome[] };
+export type PlannedProperty = {
+  readonly communityId: string;
+  readonly fields: PropertyFields;
+  readonly homes: readonly DemoHome[];
+};
 
 export type DemoPlan = {
   readonly now: Date;
@@ -42,7 +50,10 @@ export type DemoPlan = {
 export type PlannedCommunity = { readonly id: string; readonly developments: readonly Development[] };
 
 /** Invents the history of an organization's real developments: the same for the same seed and day. */
-export const planOrganization = (communities: readonly PlannedCommunity[], { seed, now }: { seed: number; now: Date }): DemoPlan => {
+export const planOrganization = (
+  communities: readonly PlannedCommunity[],
+  { seed, now }: { seed: number; now: Date },
+): DemoPlan => {
   const random = seededRandom(seed);
   const day = today(demoTimeZone, now);
   const firstMonth = addMonths(startOfMonth(day), -monthsOfHistory);
@@ -55,7 +66,9 @@ export const planOrganization = (communities: readonly PlannedCommunity[], { see
     developments.map((development) => ({
       communityId: id,
       fields: propertyFields(development, random),
-      homes: Array.from({ length: development.units }, (_, index) => planHome({ random, person, firstMonth, day, number: index + 1 })),
+      homes: Array.from({ length: development.units }, (_, index) =>
+        planHome({ random, person, firstMonth, day, number: index + 1 }),
+      ),
     })),
   );
   return { now, today: day, firstMonth, properties };
@@ -63,7 +76,11 @@ export const planOrganization = (communities: readonly PlannedCommunity[], { see
 
 const propertyFields = (development: Development, random: Random): PropertyFields => ({
   name: development.name,
-  kind: /senior/i.test(development.kind) ? 'SENIOR' : /supportive|disabilit|veteran/i.test(development.kind) ? 'SUPPORTIVE' : 'MULTIFAMILY',
+  kind: /senior/i.test(development.kind)
+    ? 'SENIOR'
+    : /supportive|disabilit|veteran/i.test(development.kind)
+      ? 'SUPPORTIVE'
+      : 'MULTIFAMILY',
   address: {
     line1: development.address,
     city: 'Chicago',
@@ -79,7 +96,13 @@ const propertyFields = (development: Development, random: Random): PropertyField
   amenities: ['laundry', 'bike_room', 'elevator', 'parking', 'courtyard'].filter(() => random.chance(0.5)),
 });
 
-type HomeOptions = { readonly random: Random; readonly person: () => Person; readonly firstMonth: LocalDate; readonly day: LocalDate; readonly number: number };
+type HomeOptions = {
+  readonly random: Random;
+  readonly person: () => Person;
+  readonly firstMonth: LocalDate;
+  readonly day: LocalDate;
+  readonly number: number;
+};
 
 const planHome = ({ random, person, firstMonth, day, number }: HomeOptions): DemoHome => {
   const bedrooms = random.pick([0, 1, 1, 1, 2, 2, 3]);
@@ -106,7 +129,14 @@ const planHome = ({ random, person, firstMonth, day, number }: HomeOptions): Dem
 
 /** Most pay in full within days, some late, some in two parts, and a few owe the last months. */
 const paymentHabit = (random: Random): DemoHome['payments'] => {
-  const method = random.pick(['bank_transfer', 'bank_transfer', 'direct_debit', 'direct_debit', 'check', 'card'] as const);
+  const method = random.pick([
+    'bank_transfer',
+    'bank_transfer',
+    'direct_debit',
+    'direct_debit',
+    'check',
+    'card',
+  ] as const);
   const habit = random.next();
   return (month, rentMinor) => {
     const due = month;

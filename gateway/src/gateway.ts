@@ -84,13 +84,11 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
 /** Errors of Fastify itself, and faults of ours, in the shape of a GraphQL answer. */
 const refuseInOurWords = (app: FastifyInstance): void => {
   app.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .send({
-        errors: [
-          { message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND', requestId: request.id } },
-        ],
-      }),
+    reply.code(404).send({
+      errors: [
+        { message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND', requestId: request.id } },
+      ],
+    }),
   );
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof RequestError) return refuse(request, reply, error.code, error.message);

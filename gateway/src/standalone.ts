@@ -112,7 +112,7 @@ const welcome = (url: string, demo: boolean): void => {
 
 /** One line that signs in and asks, for any POSIX shell with curl. */
 const exampleRequest = (url: string): string => {
-  const [{ email }] = demoLogins as [{ email: string }];
+  const email = demoLogins[0]?.email;
   const signIn = `{"query":"mutation { sessionCreate(input: { email: \\"${email}\\", password: \\"${demoPassword}\\" }) { session { accessToken } } }"}`;
   const ask =
     '{"query":"{ viewer { organization { name } } properties(first: 3) { totalCount nodes { name units(first: 2) { nodes { number balance { amount currency } } } } } }"}';

@@ -1,5 +1,5 @@
-import type { SessionResolution } from '../src/edge/identity-edge.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SessionResolution } from '../src/edge/identity-edge.ts';
 import { ask, send } from './ask.ts';
 import { type Fixture, fixtureEdge, type Mode, startFixture } from './fixture.ts';
 

@@ -1,7 +1,12 @@
 import { memoryBus } from '@lintel/server/bus';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cachedEdge, sessionsChannel } from '../src/edge/cached-edge.ts';
-import type { IdentityEdge, PersistedOperation, SessionResolution, WantedOperation } from '../src/edge/identity-edge.ts';
+import type {
+  IdentityEdge,
+  PersistedOperation,
+  SessionResolution,
+  WantedOperation,
+} from '../src/edge/identity-edge.ts';
 
 /** An identity that counts what it is asked and answers when the test lets it. */
 const countingEdge = () => {

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { requestErrors } from '@lintel/kernel/errors';
 import type { Log } from '@lintel/server/log';
 import { createMetrics } from '@lintel/server/metrics';
-import { requestErrors } from '@lintel/kernel/errors';
 import { GraphQLError } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorFormatter } from '../src/errors.ts';
 import type { IntrospectionPolicy } from '../src/operation-plugin.ts';
 import { ask } from './ask.ts';
@@ -91,7 +91,10 @@ describe('introspection', () => {
     ['under another name', '{ hello other: __schema { queryType { name } } }'],
     ['in an inline fragment', '{ ... { __schema { queryType { name } } } }'],
     ['in a typed fragment', '{ ... on Query { __type(name: "Unit") { name } } }'],
-    ['in a named fragment', 'query { ...F } fragment F on Query { ...G } fragment G on Query { __schema { types { name } } }'],
+    [
+      'in a named fragment',
+      'query { ...F } fragment F on Query { ...G } fragment G on Query { __schema { types { name } } }',
+    ],
     ['after white space', '{\n\t,,,__schema\n#comment\n{ queryType { name } } }'],
   ] as const;
   const suggestion = { query: '{ helo }' };
@@ -103,43 +106,55 @@ describe('introspection', () => {
     ['signed-in', 'resident', true],
     ['off', undefined, false],
     ['off', 'manager', false],
-  ] satisfies [IntrospectionPolicy, string | undefined, boolean][])('%s, asked with token %s: allowed is %s', async (introspection, token, allowed) => {
-    const fixture = await startFixture('local', { introspection });
-    const as = token === undefined ? {} : { token };
-    const answers = await Promise.all(ways.map(([, query]) => ask(fixture.url, { query }, as)));
-    const misspelt = await ask(fixture.url, suggestion, as);
-    const wrongArgument = await ask(fixture.url, { query: '{ hello(nam: "x") }' }, as);
-    const wrongVariable = await ask(
-      fixture.url,
-      { query: 'mutation($input: PayInput!) { pay(input: $input) { receipt { serial } } }', variables: { input: { referenc: 1, reference: 'x' } } },
-      as,
-    );
-    const typename = await ask(fixture.url, { query: '{ __typename units { __typename } }' }, as);
-    await fixture.close();
-    for (const [index, answer] of answers.entries()) {
-      expect([ways[index]![0], answer.status]).toEqual([ways[index]![0], allowed ? 200 : 403]);
-      if (!allowed) {
-        expect(answer.code).toBe('FORBIDDEN');
-        expect(answer.text).not.toContain('queryType');
+  ] satisfies [IntrospectionPolicy, string | undefined, boolean][])(
+    '%s, asked with token %s: allowed is %s',
+    async (introspection, token, allowed) => {
+      const fixture = await startFixture('local', { introspection });
+      const as = token === undefined ? {} : { token };
+      const answers = await Promise.all(ways.map(([, query]) => ask(fixture.url, { query }, as)));
+      const misspelt = await ask(fixture.url, suggestion, as);
+      const wrongArgument = await ask(fixture.url, { query: '{ hello(nam: "x") }' }, as);
+      const wrongVariable = await ask(
+        fixture.url,
+        {
+          query: 'mutation($input: PayInput!) { pay(input: $input) { receipt { serial } } }',
+          variables: { input: { referenc: 1, reference: 'x' } },
+        },
+        as,
+      );
+      const typename = await ask(fixture.url, { query: '{ __typename units { __typename } }' }, as);
+      await fixture.close();
+      for (const [index, answer] of answers.entries()) {
+        expect([ways[index]![0], answer.status]).toEqual([ways[index]![0], allowed ? 200 : 403]);
+        if (!allowed) {
+          expect(answer.code).toBe('FORBIDDEN');
+          expect(answer.text).not.toContain('queryType');
+        }
       }
-    }
-    // A misspelt name must not be answered with the right ones either.
-    for (const answer of [misspelt, wrongArgument, wrongVariable])
-      expect(answer.text.includes('Did you mean')).toBe(allowed);
-    expect(misspelt.status).toBe(400);
-    expect(typename.json.data.__typename).toBe('Query');
-  });
+      // A misspelt name must not be answered with the right ones either.
+      for (const answer of [misspelt, wrongArgument, wrongVariable])
+        expect(answer.text.includes('Did you mean')).toBe(allowed);
+      expect(misspelt.status).toBe(400);
+      expect(typename.json.data.__typename).toBe('Query');
+    },
+  );
 });
 
 test('the log names what was masked, and a subgraph that did not answer', async () => {
   const written: { fields: Record<string, unknown>; message: string }[] = [];
-  const keep = (fields: object, message: string) => void written.push({ fields: fields as Record<string, unknown>, message });
+  const keep = (fields: object, message: string) =>
+    void written.push({ fields: fields as Record<string, unknown>, message });
   const log: Log = { info: keep, warn: keep, error: keep };
   const format = errorFormatter(log, createMetrics('test'));
   const raw = new GraphQLError('x', { originalError: new Error('boom') });
-  expect(format({ message: 'x' }, raw)).toMatchObject({ message: requestErrors.INTERNAL.message, extensions: { code: 'INTERNAL' } });
+  expect(format({ message: 'x' }, raw)).toMatchObject({
+    message: requestErrors.INTERNAL.message,
+    extensions: { code: 'INTERNAL' },
+  });
   expect(written).toHaveLength(1);
-  expect(format({ message: 'y', extensions: { code: 'FORBIDDEN', secret: 1, coordinate: 'A.b' } }, raw).extensions).toEqual({
+  expect(
+    format({ message: 'y', extensions: { code: 'FORBIDDEN', secret: 1, coordinate: 'A.b' } }, raw).extensions,
+  ).toEqual({
     code: 'FORBIDDEN',
     coordinate: 'A.b',
   });

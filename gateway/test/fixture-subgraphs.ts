@@ -1,8 +1,8 @@
+import { isRequestErrorCode } from '@lintel/kernel/errors';
+import { ok } from '@lintel/kernel/result';
 import { command, resolveCommand } from '@lintel/server/command';
 import type { Context } from '@lintel/server/context';
 import { defineSubgraph, type Module, type ResolverMap, type Subgraph } from '@lintel/server/define';
-import { ok } from '@lintel/kernel/result';
-import { isRequestErrorCode } from '@lintel/kernel/errors';
 import { RequestError } from '@lintel/server/request-error';
 import { GraphQLError, parse } from 'graphql';
 import { compose } from '../src/compose.ts';

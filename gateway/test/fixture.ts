@@ -73,7 +73,12 @@ const fixtureSessions = (organization: Row): Fixture['sessions'] => {
     ...manager,
     actor: { kind: 'apiKey', apiKeyId: `key of ${clientId}`, clientId },
   });
-  return { manager, resident: sessionAs('resident', organization, { permissions: [] }), partner: keyOf('bank'), rival: keyOf('rival') };
+  return {
+    manager,
+    resident: sessionAs('resident', organization, { permissions: [] }),
+    partner: keyOf('bank'),
+    rival: keyOf('rival'),
+  };
 };
 
 export const fixtureEdge = (): FixtureEdge => {
@@ -109,7 +114,9 @@ const localWiring = (subgraphs: FixtureSubgraphs, database: TestDatabase): Wirin
 /** Real subgraph servers, which believe nothing but the signature of this gateway. */
 const remoteWiring = async (subgraphs: FixtureSubgraphs, database: TestDatabase): Promise<Wiring> => {
   const keys = await startServer(async (_request, response) => {
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(await publicJwks(secrets, internalKeyPurpose)));
+    response
+      .setHeader('content-type', 'application/json')
+      .end(JSON.stringify(await publicJwks(secrets, internalKeyPurpose)));
   });
   const sources = new Map<string, RemoteSource>();
   const servers: FastifyInstance[] = [];
@@ -137,7 +144,9 @@ const remoteWiring = async (subgraphs: FixtureSubgraphs, database: TestDatabase)
 };
 
 /** An HTTP server on a port of its own. */
-export const startServer = async (listener: RequestListener): Promise<{ url: string; port: number; close: () => Promise<void> }> => {
+export const startServer = async (
+  listener: RequestListener,
+): Promise<{ url: string; port: number; close: () => Promise<void> }> => {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -35,11 +35,14 @@ describe.each(['local', 'remote'] satisfies Mode[])('headers of mutations, with 
     expect([none, off].map((answer) => answer.json.data.asked.dryRun)).toEqual([false, false]);
   });
 
-  test.each(['yes', '1', '', 'true, false', ' ', 'falsch'])('X-Dry-Run: %j is refused, since guessing could move money', async (value) => {
-    const answer = await pay('guess', { 'x-dry-run': value, 'idempotency-key': 'guess' });
-    expect([answer.status, answer.code]).toEqual([400, 'BAD_REQUEST']);
-    expect(fixture.effects).not.toContain('guess');
-  });
+  test.each(['yes', '1', '', 'true, false', ' ', 'falsch'])(
+    'X-Dry-Run: %j is refused, since guessing could move money',
+    async (value) => {
+      const answer = await pay('guess', { 'x-dry-run': value, 'idempotency-key': 'guess' });
+      expect([answer.status, answer.code]).toEqual([400, 'BAD_REQUEST']);
+      expect(fixture.effects).not.toContain('guess');
+    },
+  );
 
   test('a second call with the same key has no second effect and says that it is a replay', async () => {
     const headers = { 'idempotency-key': 'order-1' };

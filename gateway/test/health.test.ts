@@ -89,7 +89,11 @@ describe.each(['local', 'remote'] satisfies Mode[])('metrics, with %s subgraphs'
   test('operations, fetches and errors are counted by names of ours', async () => {
     await ask(fixture.url, { query: 'query Named { hello rates }' });
     await ask(fixture.url, { query: '{ fails(code: "OVERLOADED") }' });
-    await ask(fixture.url, { query: 'mutation { pay(input: { reference: "a" }) { receipt { serial } } }' }, { token: 'manager' });
+    await ask(
+      fixture.url,
+      { query: 'mutation { pay(input: { reference: "a" }) { receipt { serial } } }' },
+      { token: 'manager' },
+    );
     const { text, headers } = await get(fixture.url, '/metrics');
     expect(headers['content-type']).toMatch(/^text\/plain/);
     expect(text).toMatch(/lintel_operation_seconds_count\{.*operation="query",outcome="ok".*\} 1/);
@@ -104,7 +108,11 @@ describe.each(['local', 'remote'] satisfies Mode[])('metrics, with %s subgraphs'
 
   test('no text of a client stands in them', async () => {
     const canary = 'CANARY577';
-    await ask(fixture.url, { query: `query ${canary} { ${canary}: hello(name: "${canary}") }` }, { headers: { 'x-request-id': canary, 'user-agent': canary } });
+    await ask(
+      fixture.url,
+      { query: `query ${canary} { ${canary}: hello(name: "${canary}") }` },
+      { headers: { 'x-request-id': canary, 'user-agent': canary } },
+    );
     await ask(fixture.url, { query: `{ ${canary} }` });
     await ask(fixture.url, { query: `{ fails(code: "${canary}") }` });
     await ask(fixture.url, { documentId: canary }, { token: canary });

@@ -11,7 +11,8 @@ afterAll(() => fixture.close());
 
 const json = { 'content-type': 'application/json' };
 const hello = { query: '{ hello }' };
-const withName = (name: string) => `{"query":"query($name: String) { hello(name: $name) }","variables":{"name":"${name}"}}`;
+const withName = (name: string) =>
+  `{"query":"query($name: String) { hello(name: $name) }","variables":{"name":"${name}"}}`;
 
 describe('what the endpoint reads', () => {
   test('a query in a JSON body is answered, and no cache may keep the answer', async () => {
@@ -69,13 +70,15 @@ describe('what the endpoint reads', () => {
     expect([answer.status, answer.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   });
 
-  test.each(['application/json; charset=utf-8', 'application/json;charset="UTF-8"', 'Application/JSON', 'application/json ;charset=utf-8'])(
-    '%s is read',
-    async (type) => {
-      const answer = await send(fixture.url, { headers: { 'content-type': type }, body: JSON.stringify(hello) });
-      expect(answer.status).toBe(200);
-    },
-  );
+  test.each([
+    'application/json; charset=utf-8',
+    'application/json;charset="UTF-8"',
+    'Application/JSON',
+    'application/json ;charset=utf-8',
+  ])('%s is read', async (type) => {
+    const answer = await send(fixture.url, { headers: { 'content-type': type }, body: JSON.stringify(hello) });
+    expect(answer.status).toBe(200);
+  });
 
   test('a body of 2 MB is refused with PAYLOAD_TOO_LARGE, announced or not', async () => {
     const body = JSON.stringify({ query: `{ hello ${','.repeat(2 * 1024 * 1024)} }` });
@@ -162,17 +165,20 @@ describe('characters that no text may have', () => {
 
   test.each([String.raw`\u0000`, String.raw`\u{0}`, String.raw`\u{0000}`])(
     'a NUL in the document as %s is refused with BAD_REQUEST',
-    async (escape) => {
-      const answer = await ask(fixture.url, { query: `{ hello(name: "a${escape}b") }` });
+    async (text) => {
+      const answer = await ask(fixture.url, { query: `{ hello(name: "a${text}b") }` });
       expect([answer.status, answer.code]).toEqual([400, 'BAD_REQUEST']);
     },
   );
 
-  test.each([String.raw`\ud83d`, String.raw`\u{d83d}`])('a lone surrogate in the document as %s does not parse', async (escape) => {
-    const answer = await ask(fixture.url, { query: `{ hello(name: "${escape}") }` });
-    expect(answer.status).toBe(400);
-    expect(answer.json.data).toBeUndefined();
-  });
+  test.each([String.raw`\ud83d`, String.raw`\u{d83d}`])(
+    'a lone surrogate in the document as %s does not parse',
+    async (text) => {
+      const answer = await ask(fixture.url, { query: `{ hello(name: "${text}") }` });
+      expect(answer.status).toBe(400);
+      expect(answer.json.data).toBeUndefined();
+    },
+  );
 });
 
 describe('other methods and addresses', () => {
@@ -228,7 +234,8 @@ describe('other methods and addresses', () => {
 });
 
 describe('the request id', () => {
-  const askWithId = (id: string) => ask(fixture.url, { query: '{ asked { requestId } }' }, { headers: { 'x-request-id': id } });
+  const askWithId = (id: string) =>
+    ask(fixture.url, { query: '{ asked { requestId } }' }, { headers: { 'x-request-id': id } });
 
   test.each(['a', 'trace-1.2_3', 'A'.repeat(64)])('%s is kept: in the context and in the answer', async (id) => {
     const answer = await askWithId(id);

@@ -46,11 +46,7 @@ describe('a registered operation', () => {
   });
 
   test('the registered text runs, whatever text comes with its id', async () => {
-    const answer = await ask(
-      fixture.url,
-      { documentId, variables, query: '{ secretNumber }' },
-      { token: 'partner' },
-    );
+    const answer = await ask(fixture.url, { documentId, variables, query: '{ secretNumber }' }, { token: 'partner' });
     expect(answer.json).toEqual(greeting);
   });
 });

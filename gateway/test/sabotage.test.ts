@@ -1,15 +1,15 @@
 import type { RequestListener } from 'node:http';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { remoteSource } from '../src/sources/remote-source.ts';
-import { remoteEdge } from '../src/edge/remote-edge.ts';
-import { localSource } from '../src/sources/local-source.ts';
-import { fixtureSubgraphs } from './fixture-subgraphs.ts';
-import { testPlatform } from '@lintel/server/testing';
 import { openTestDatabase, type TestDatabase } from '@lintel/db/testing';
-import { createGateway } from '../src/gateway.ts';
+import { testPlatform } from '@lintel/server/testing';
 import type { FastifyInstance } from 'fastify';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { remoteEdge } from '../src/edge/remote-edge.ts';
+import { createGateway } from '../src/gateway.ts';
+import { localSource } from '../src/sources/local-source.ts';
+import { remoteSource } from '../src/sources/remote-source.ts';
 import { type Answer, ask } from './ask.ts';
 import { fixtureEdge, gatewaySecrets, startServer } from './fixture.ts';
+import { fixtureSubgraphs } from './fixture-subgraphs.ts';
 
 // Property answers in this process; finance is a server that does whatever the test says.
 let database: TestDatabase;
@@ -61,8 +61,14 @@ const faults: readonly (readonly [string, RequestListener])[] = [
   ['answers HTML', answering(`<html><body>${stack}</body></html>`, 200, 'text/html')],
   ['answers HTML with 502', answering(`<html>${stack}</html>`, 502, 'text/html')],
   ['answers 500 with an error', answering(JSON.stringify({ errors: [{ message: stack }] }), 500)],
-  ['answers 401', answering(JSON.stringify({ errors: [{ message: stack, extensions: { code: 'UNAUTHENTICATED' } }] }), 401)],
-  ['redirects', (_request, response) => void response.writeHead(302, { location: `http://169.254.169.254/${canary}` }).end()],
+  [
+    'answers 401',
+    answering(JSON.stringify({ errors: [{ message: stack, extensions: { code: 'UNAUTHENTICATED' } }] }), 401),
+  ],
+  [
+    'redirects',
+    (_request, response) => void response.writeHead(302, { location: `http://169.254.169.254/${canary}` }).end(),
+  ],
   ['answers half a JSON', answering('{"data":{"rates":[3,')],
   ['answers nothing', answering('')],
   ['answers null', answering('null')],
@@ -84,7 +90,17 @@ const faults: readonly (readonly [string, RequestListener])[] = [
 
 const expectNothingLeaked = (answer: Answer) => {
   const everything = answer.text + JSON.stringify(answer.headers);
-  for (const secret of ['127.0.0.1', 'localhost', 'ECONN', 'UND_ERR', canary, String(server.port), '/srv/', 'finance', 'JSON'])
+  for (const secret of [
+    '127.0.0.1',
+    'localhost',
+    'ECONN',
+    'UND_ERR',
+    canary,
+    String(server.port),
+    '/srv/',
+    'finance',
+    'JSON',
+  ])
     expect(everything).not.toContain(secret);
 };
 
@@ -123,7 +139,10 @@ describe.each(faults)('a subgraph that %s', (_what, listener) => {
 describe('a subgraph that is too slow', () => {
   test.each<readonly [string, RequestListener]>([
     ['never answers', () => undefined],
-    ['sends only headers', (_request, response) => void response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders()],
+    [
+      'sends only headers',
+      (_request, response) => void response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders(),
+    ],
     [
       'drips',
       (_request, response) => {
@@ -150,7 +169,7 @@ describe('a subgraph that is too slow', () => {
   });
 });
 
-test('entities fewer than asked for are a fault, not other units\' balances', async () => {
+test("entities fewer than asked for are a fault, not other units' balances", async () => {
   behave = answering('{"data":{"_entities":[{"balance":1}]}}');
   const answer = await ask(url, { query: '{ units { number balance } }' });
   expect(answer.json.data.units.every((unit: { balance: unknown }) => unit.balance === null)).toBe(true);
@@ -177,7 +196,9 @@ test('what a remote subgraph says beyond code and coordinate does not pass', asy
   behave = answering(
     JSON.stringify({
       data: { rates: null },
-      errors: [{ message: stack, path: ['rates'], extensions: { code: 'SOMETHING', stacktrace: [stack], url: canary } }],
+      errors: [
+        { message: stack, path: ['rates'], extensions: { code: 'SOMETHING', stacktrace: [stack], url: canary } },
+      ],
       extensions: { ftv1: canary, debug: stack },
     }),
   );
@@ -187,23 +208,26 @@ test('what a remote subgraph says beyond code and coordinate does not pass', asy
 });
 
 describe('an identity that is away', () => {
-  test.each(faults.filter(([what]) => !/data|errors|list|empty object|null/.test(what)))('and %s is SUBGRAPH_UNAVAILABLE', async (_what, listener) => {
-    behave = listener;
-    const edge = remoteEdge(server.url, gatewaySecrets);
-    const gateway = await createGateway({
-      supergraphSdl: subgraphs.supergraphSdl,
-      edge,
-      platform: testPlatform(database.door),
-      source: () => localSource(subgraphs.property),
-      introspection: 'off',
-      isReady: async () => true,
-      logLevel: 'silent',
-    });
-    const address = await gateway.listen({ port: 0, host: '127.0.0.1' });
-    const answer = await ask(address, { query: '{ hello }' }, { token: 'manager' });
-    await gateway.close();
-    await edge.close();
-    expect([answer.status, answer.code]).toEqual([503, 'SUBGRAPH_UNAVAILABLE']);
-    expectNothingLeaked(answer);
-  });
+  test.each(faults.filter(([what]) => !/data|errors|list|empty object|null/.test(what)))(
+    'and %s is SUBGRAPH_UNAVAILABLE',
+    async (_what, listener) => {
+      behave = listener;
+      const edge = remoteEdge(server.url, gatewaySecrets);
+      const gateway = await createGateway({
+        supergraphSdl: subgraphs.supergraphSdl,
+        edge,
+        platform: testPlatform(database.door),
+        source: () => localSource(subgraphs.property),
+        introspection: 'off',
+        isReady: async () => true,
+        logLevel: 'silent',
+      });
+      const address = await gateway.listen({ port: 0, host: '127.0.0.1' });
+      const answer = await ask(address, { query: '{ hello }' }, { token: 'manager' });
+      await gateway.close();
+      await edge.close();
+      expect([answer.status, answer.code]).toEqual([503, 'SUBGRAPH_UNAVAILABLE']);
+      expectNothingLeaked(answer);
+    },
+  );
 });

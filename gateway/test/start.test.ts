@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +38,9 @@ describe('the port', () => {
   });
 
   test('an address that is not of this machine is said to be no place to listen', async () => {
-    await expect(assertPortFree(4000, '203.0.113.1')).rejects.toThrow('cannot listen on 203.0.113.1:4000 (EADDRNOTAVAIL)');
+    await expect(assertPortFree(4000, '203.0.113.1')).rejects.toThrow(
+      'cannot listen on 203.0.113.1:4000 (EADDRNOTAVAIL)',
+    );
   });
 
   test.each([
@@ -51,9 +53,12 @@ describe('the port', () => {
     expect(portOf(text)).toBe(port);
   });
 
-  test.each(['-1', '65536', '80.5', 'http', '4000 # comment', 'NaN', 'Infinity'])('PORT=%s is refused by its value', (text) => {
-    expect(() => portOf(text)).toThrow(`PORT must be a whole number from 0 to 65535, not ${text}`);
-  });
+  test.each(['-1', '65536', '80.5', 'http', '4000 # comment', 'NaN', 'Infinity'])(
+    'PORT=%s is refused by its value',
+    (text) => {
+      expect(() => portOf(text)).toThrow(`PORT must be a whole number from 0 to 65535, not ${text}`);
+    },
+  );
 });
 
 describe('the secret of an installation', () => {
@@ -75,14 +80,17 @@ describe('the secret of an installation', () => {
   });
 
   test('differs between installations', async () => {
-    expect(await installationSecret(undefined, await home())).not.toBe(await installationSecret(undefined, await home()));
+    expect(await installationSecret(undefined, await home())).not.toBe(
+      await installationSecret(undefined, await home()),
+    );
   });
 
   test('is one and the same for starts at the same moment, in one process and in several', async () => {
     const folder = await home();
     const module = fileURLToPath(new URL('../src/home.ts', import.meta.url));
     const program = `import(${JSON.stringify(module)}).then(({ installationSecret }) => Promise.all(Array.from({ length: 20 }, () => installationSecret(undefined, ${JSON.stringify(folder)})))).then((all) => process.stdout.write(JSON.stringify(all)))`;
-    const run = async () => JSON.parse((await promisify(execFile)(process.execPath, ['-e', program])).stdout) as string[];
+    const run = async () =>
+      JSON.parse((await promisify(execFile)(process.execPath, ['-e', program])).stdout) as string[];
     const secrets = (await Promise.all([run(), run(), run()])).flat();
     expect(new Set(secrets).size).toBe(1);
     expect(secrets[0]).toBe((await readFile(join(folder, 'secret'), 'utf8')).trim());

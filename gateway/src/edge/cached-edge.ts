@@ -51,7 +51,8 @@ const remembered = <T>(
       if (entries.size >= mostEntries) entries.delete(entries.keys().next().value as string);
       const answer = ask(question);
       entries.set(key, { answer, until: now() + seconds * 1000 });
-      answer.catch(() => entries.delete(key));
+      // What failed is asked again; by then the place may hold a younger answer.
+      answer.catch(() => entries.get(key)?.answer === answer && entries.delete(key));
       return answer;
     },
     drop: (key: string) => void entries.delete(key),

@@ -15,7 +15,7 @@ export const healthRoutes = (
   });
   app.get('/health/live', () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
-    const ready = !draining && (await isReady());
+    const ready = !draining && (await isReady().catch(() => false));
     return reply.code(ready ? 200 : 503).send({ status: draining ? 'draining' : ready ? 'ok' : 'not ready' });
   });
   app.get('/metrics', async (_request, reply) =>

@@ -38,7 +38,7 @@ call app.protect('finance.ledger_accounts', '{staffOnly}', '{staffOnly}',
 
 -- The chart that every organization starts with. Safe to repeat: it only adds what is missing.
 create function finance.install_chart_of_accounts(organization uuid) returns void
-  language sql security definer set search_path = pg_catalog, pg_temp as $$
+  language sql set search_path = pg_catalog, pg_temp as $$
   insert into finance.ledger_accounts (organization_id, code, name, type, purpose)
   select organization, chart.code, chart.name, chart.type, chart.purpose
   from (values
@@ -236,8 +236,7 @@ create table finance.payment_applications (
   undone_at timestamptz,
   created_at timestamptz not null default now(),
   primary key (organization_id, id),
-  foreign key (organization_id, community_id) references identity.communities (organization_id, id) on delete restrict,
-  foreign key (organization_id, unit_id) references property.units (organization_id, id) on delete restrict,
+  -- Community and unit are those of the charge and of the payment; check_applications compares them.
   foreign key (organization_id, payment_id) references finance.payments (organization_id, id) on delete restrict,
   foreign key (organization_id, charge_id) references finance.charges (organization_id, id) on delete restrict,
   foreign key (organization_id, entry_id) references finance.journal_entries (organization_id, id) on delete restrict
@@ -264,7 +263,7 @@ create table finance.journal_lines (
   primary key (organization_id, id),
   constraint journal_lines_position_key unique (organization_id, entry_id, position),
   constraint journal_lines_one_side check ((debit_minor > 0) <> (credit_minor > 0)),
-  foreign key (organization_id, community_id) references identity.communities (organization_id, id) on delete restrict,
+  -- The community is that of the entry; post_lines compares them.
   foreign key (organization_id, entry_id) references finance.journal_entries (organization_id, id) on delete restrict,
   foreign key (organization_id, account_id) references finance.ledger_accounts (organization_id, id) on delete restrict,
   foreign key (organization_id, unit_id) references property.units (organization_id, id) on delete restrict,
@@ -279,7 +278,7 @@ call app.protect('finance.journal_lines', '{communityStaff(community_id)}', '{co
 call app.make_immutable('finance.journal_lines');
 
 -- What the database itself guarantees ---------------------------------------------------------------------------------------
--- These functions run as their owner, because the rows they compare must all be there, whatever the session may see.
+-- The trigger functions run as their owner, because the rows they compare must all be there, whatever the session may see.
 
 -- Once per statement that inserts lines: refuses lines that do not belong, then brings both balances up to date (rule R7:
 -- rows are made and locked in sorted order).
@@ -367,7 +366,7 @@ begin
 end $$;
 
 create function finance.is_mirror(reversal finance.journal_entries) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (
     select from finance.journal_entries o
     where o.organization_id = reversal.organization_id and o.id = reversal.reverses_id and o.reverses_id is null
@@ -384,7 +383,7 @@ create constraint trigger check_entry after insert on finance.journal_entries de
 
 -- Rule R17, at COMMIT: what is applied and what is not make up the payment; what is applied and what is open make up the charge.
 create function finance.check_payment(organization uuid, payment uuid) returns void
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (
     select from finance.payments p
@@ -397,7 +396,7 @@ begin
   end if;
 end $$;
 create function finance.check_charge(organization uuid, charge uuid) returns void
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (
     select from finance.charges c
@@ -417,6 +416,13 @@ begin
     else
       perform finance.check_payment(new.organization_id, new.payment_id);
       perform finance.check_charge(new.organization_id, new.charge_id);
+      perform from finance.payments p join finance.charges c using (organization_id, lease_id, unit_id, community_id, currency)
+      where p.organization_id = new.organization_id and p.id = new.payment_id and c.id = new.charge_id
+        and p.unit_id = new.unit_id and p.community_id = new.community_id;
+      if not found then
+        raise exception 'payment % is for another lease than charge %', new.payment_id, new.charge_id
+          using errcode = '23514', constraint = 'payment_applications_one_lease';
+      end if;
   end case;
   return null;
 end $$;

@@ -23,10 +23,23 @@ export const functionsWithDefinerRights: Readonly<Record<string, string>> = {
   'app.audit_rows': 'writes audit rows that nobody may write himself',
   'app.enqueue': 'queues a job with the context of the transaction; the queue itself is out of reach',
   'app.forget_idempotency_keys': 'housekeeping over all organizations, for the worker',
+  'finance.check_applications': 'trigger: compares all applications of a payment and a charge, also those the session does not see',
+  'finance.check_entry': 'trigger: compares all lines of an entry, also those the session does not see',
+  'finance.install_chart_of_new_organization': 'trigger: an organization gets its accounts before anybody is signed in to it',
+  'finance.lock_lease_balances': 'locks balances that only the posting trigger may write; answers nothing',
+  'finance.post_lines': 'trigger: keeps balances that nobody may write himself',
   'community.scope_of_user': 'which units a person may see, asked before a session exists',
 };
 
 export const tablesReadableWithoutOrganization: Readonly<Record<string, string>> = {};
 
 /** An index under a foreign key is for the day its parent is deleted or looked up by; these parents are neither. */
-export const foreignKeysWithoutIndex: Readonly<Record<string, string>> = {};
+export const foreignKeysWithoutIndex: Readonly<Record<string, string>> = {
+  'finance.charges charges_organization_id_entry_id_fkey': 'posted entries are never deleted; a line of the entry names the charge',
+  'finance.charges charges_organization_id_void_entry_id_fkey': 'posted entries are never deleted; a line of the entry names the charge',
+  'finance.payments payments_organization_id_entry_id_fkey': 'posted entries are never deleted; a line of the entry names the payment',
+  'finance.payment_applications payment_applications_organization_id_entry_id_fkey': 'posted entries are never deleted',
+  'finance.journal_lines journal_lines_organization_id_charge_id_fkey': 'charges are voided, never deleted, and name their entry',
+  'finance.journal_lines journal_lines_organization_id_payment_id_fkey': 'payments are reversed, never deleted, and name their entry',
+  'finance.journal_lines journal_lines_organization_id_unit_id_fkey': 'units are archived, never deleted; the ledger is read by account, entry and lease',
+};

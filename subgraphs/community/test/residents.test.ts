@@ -11,28 +11,57 @@ afterAll(() => test.database.close());
 
 const residentQuery = 'query ($id: ID!) { resident(id: $id) { id fullName archivedAt } }';
 const create = (input: object, as = test.manager) =>
-  test.ask(as, `mutation ($input: ResidentCreateInput!) { residentCreate(input: $input) {
-    resident { id fullName email phone preferredLanguage notes version community { id } user { id } } userErrors { code path } } }`, { input });
+  test.ask(
+    as,
+    `mutation ($input: ResidentCreateInput!) { residentCreate(input: $input) {
+    resident { id fullName email phone preferredLanguage notes version community { id } user { id } } userErrors { code path } } }`,
+    { input },
+  );
 const update = (input: object, as = test.manager) =>
-  test.ask(as, `mutation ($input: ResidentUpdateInput!) { residentUpdate(input: $input) {
-    resident { id fullName email notes version user { id } } userErrors { code path } } }`, { input });
+  test.ask(
+    as,
+    `mutation ($input: ResidentUpdateInput!) { residentUpdate(input: $input) {
+    resident { id fullName email notes version user { id } } userErrors { code path } } }`,
+    { input },
+  );
 const archive = (id: string, as = test.manager) =>
-  test.ask(as, 'mutation ($id: ID!) { residentArchive(input: { id: $id }) { resident { id archivedAt } userErrors { code path } } }', { id });
+  test.ask(
+    as,
+    'mutation ($id: ID!) { residentArchive(input: { id: $id }) { resident { id archivedAt } userErrors { code path } } }',
+    { id },
+  );
 const restore = (id: string, as = test.manager) =>
-  test.ask(as, 'mutation ($id: ID!) { residentRestore(input: { id: $id }) { resident { id archivedAt } userErrors { code path } } }', { id });
+  test.ask(
+    as,
+    'mutation ($id: ID!) { residentRestore(input: { id: $id }) { resident { id archivedAt } userErrors { code path } } }',
+    { id },
+  );
 
 describe('residentCreate', () => {
   it('records a person, cleaned, and tells the outbox', async () => {
     const { data, errors } = await create({
-      fullName: '  Zoë   Müller ', email: 'Zoe@Example.org', phone: '+1 312 555 0100', preferredLanguage: 'es-mx', notes: 'Two cats.\nRing twice.',
+      fullName: '  Zoë   Müller ',
+      email: 'Zoe@Example.org',
+      phone: '+1 312 555 0100',
+      preferredLanguage: 'es-mx',
+      notes: 'Two cats.\nRing twice.',
     });
     expect(errors).toBeUndefined();
     expect(data.residentCreate).toMatchObject({
-      resident: { fullName: 'Zoë   Müller', email: 'Zoe@Example.org', preferredLanguage: 'es-MX', notes: 'Two cats.\nRing twice.', version: 1, community: null, user: null },
+      resident: {
+        fullName: 'Zoë   Müller',
+        email: 'Zoe@Example.org',
+        preferredLanguage: 'es-MX',
+        notes: 'Two cats.\nRing twice.',
+        version: 1,
+        community: null,
+        user: null,
+      },
       userErrors: [],
     });
     const { id } = data.residentCreate.resident;
-    const [row] = await test.sql`select name_key, email_norm, organization_id from community.residents where id = ${id}`;
+    const [row] =
+      await test.sql`select name_key, email_norm, organization_id from community.residents where id = ${id}`;
     expect(row).toEqual({ name_key: 'zoe muller', email_norm: 'zoe@example.org', organization_id: test.cedar.id });
     const events = await test.sql`select event_type from app.outbox_events where entity_id = ${id}`;
     expect(events).toMatchObject([{ event_type: 'resident.created' }]);
@@ -72,8 +101,12 @@ describe('residentCreate', () => {
   });
 
   it('needs the permission and a session', async () => {
-    expect((await create({ fullName: 'Ann' }, sessionAs('guard', test.cedar))).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await test.ask(null, residentQuery, { id: test.home.resident.id })).errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect((await create({ fullName: 'Ann' }, sessionAs('guard', test.cedar))).errors?.[0]?.extensions).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    expect((await test.ask(null, residentQuery, { id: test.home.resident.id })).errors?.[0]?.extensions).toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
   });
 
   it('makes staff of single communities say which of theirs keeps the record', async () => {
@@ -92,7 +125,12 @@ describe('residentUpdate', () => {
     const created = await create({ fullName: 'Old Name', email: 'old@example.org', notes: 'kept' });
     const { id } = created.data.residentCreate.resident;
     const changed = await update({ id, expectedVersion: 1, fullName: 'New Name', email: null });
-    expect(changed.data.residentUpdate.resident).toMatchObject({ fullName: 'New Name', email: null, notes: 'kept', version: 2 });
+    expect(changed.data.residentUpdate.resident).toMatchObject({
+      fullName: 'New Name',
+      email: null,
+      notes: 'kept',
+      version: 2,
+    });
     const stale = await update({ id, expectedVersion: 1, fullName: 'Lost' });
     expect(errorsOf(stale.data.residentUpdate)).toEqual(['CONFLICT input.expectedVersion']);
     const [row] = await test.sql`select name_key, version from community.residents where id = ${id}`;
@@ -104,19 +142,25 @@ describe('residentUpdate', () => {
     const { id } = (await create({ fullName: 'Linked' })).data.residentCreate.resident;
     expect((await update({ id, userId: user.id })).data.residentUpdate.resident.user).toEqual({ id: user.id });
     expect((await update({ id, userId: null })).data.residentUpdate.resident.user).toBeNull();
-    expect(errorsOf((await update({ id, userId: test.foreign.user.id })).data.residentUpdate)).toEqual(['REFERENCE_NOT_FOUND input.userId']);
+    expect(errorsOf((await update({ id, userId: test.foreign.user.id })).data.residentUpdate)).toEqual([
+      'REFERENCE_NOT_FOUND input.userId',
+    ]);
   });
 
   it('answers NOT_FOUND for ids of others, of nobody, and that are none', async () => {
     for (const id of [test.foreign.resident.id, '00000000-0000-7000-8000-000000000000', 'nonsense', '']) {
-      expect(errorsOf((await update({ id, fullName: 'Mine now' })).data.residentUpdate)).toEqual(['NOT_FOUND input.id']);
+      expect(errorsOf((await update({ id, fullName: 'Mine now' })).data.residentUpdate)).toEqual([
+        'NOT_FOUND input.id',
+      ]);
     }
     const [row] = await test.sql`select full_name from community.residents where id = ${test.foreign.resident.id}`;
     expect(row?.full_name).not.toBe('Mine now');
   });
 
   it('refuses a name that is taken away', async () => {
-    expect(errorsOf((await update({ id: test.home.resident.id, fullName: null })).data.residentUpdate)).toEqual(['VALUE_REQUIRED input.fullName']);
+    expect(errorsOf((await update({ id: test.home.resident.id, fullName: null })).data.residentUpdate)).toEqual([
+      'VALUE_REQUIRED input.fullName',
+    ]);
   });
 });
 
@@ -124,13 +168,21 @@ describe('residentArchive and residentRestore', () => {
   it('hide the record from lists, not from whoever has the id, and bring it back', async () => {
     const { id } = (await create({ fullName: 'Quentin Quiet' })).data.residentCreate.resident;
     const list = async (archived?: string) =>
-      (await test.ask(test.manager, 'query ($archived: ArchivedFilter) { residents(filter: { nameStartsWith: "Quentin", archived: $archived }) { totalCount nodes { id } } }', { archived })).data.residents;
+      (
+        await test.ask(
+          test.manager,
+          'query ($archived: ArchivedFilter) { residents(filter: { nameStartsWith: "Quentin", archived: $archived }) { totalCount nodes { id } } }',
+          { archived },
+        )
+      ).data.residents;
     expect((await archive(id)).data.residentArchive.resident.archivedAt).not.toBeNull();
     expect(await list()).toEqual({ totalCount: 0, nodes: [] });
     expect(await list('ONLY')).toEqual({ totalCount: 1, nodes: [{ id }] });
     expect((await test.ask(test.manager, residentQuery, { id })).data.resident.archivedAt).not.toBeNull();
     expect(errorsOf((await archive(id)).data.residentArchive)).toEqual(['RESIDENT_ARCHIVED input.id']);
-    expect(errorsOf((await update({ id, fullName: 'No' })).data.residentUpdate)).toEqual(['RESIDENT_ARCHIVED input.id']);
+    expect(errorsOf((await update({ id, fullName: 'No' })).data.residentUpdate)).toEqual([
+      'RESIDENT_ARCHIVED input.id',
+    ]);
     expect((await restore(id)).data.residentRestore.resident.archivedAt).toBeNull();
     expect(await list()).toEqual({ totalCount: 1, nodes: [{ id }] });
   });
@@ -154,7 +206,9 @@ describe('residentArchive and residentRestore', () => {
 
 describe('residents', () => {
   const names = async (as: Parameters<typeof test.ask>[0], args = '') =>
-    ((await test.ask(as, `{ residents(first: 100${args}) { nodes { id } } }`)).data.residents.nodes as { id: string }[]).map(({ id }) => id);
+    (
+      (await test.ask(as, `{ residents(first: 100${args}) { nodes { id } } }`)).data.residents.nodes as { id: string }[]
+    ).map(({ id }) => id);
 
   it('show the manager all of his organization and nobody else', async () => {
     const seen = await names(test.manager);
@@ -187,7 +241,9 @@ describe('residents', () => {
   });
 
   it('show a vendor and the other organization nothing', async () => {
-    expect((await test.ask(sessionAs('vendor', test.cedar), '{ residents { nodes { id } } }')).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+    expect(
+      (await test.ask(sessionAs('vendor', test.cedar), '{ residents { nodes { id } } }')).errors?.[0]?.extensions,
+    ).toMatchObject({ code: 'FORBIDDEN' });
     const birch = sessionAs('manager', test.birch);
     expect(await names(birch)).toEqual([test.foreign.resident.id]);
     expect((await test.ask(birch, residentQuery, { id: test.home.resident.id })).data.resident).toBeNull();
@@ -198,9 +254,18 @@ describe('residents', () => {
     await buildOccupancy(test.sql, test.elsewhere.unit, { id }, { is_primary: false });
     expect(await names(test.manager, ', filter: { nameStartsWith: "ORST" }')).toEqual([id]);
     expect(await names(test.manager, ', filter: { email: "AASE@example.ORG" }')).toEqual([id]);
-    expect(await names(test.manager, `, filter: { unitId: "${test.elsewhere.unit.id}", nameStartsWith: "o" }`)).toEqual([id]);
-    expect(await names(test.manager, `, filter: { communityId: "${test.elsewhere.community.id}", nameStartsWith: "o" }`)).toEqual([id]);
-    for (const filter of ['nameStartsWith: "%"', 'unitId: "nonsense"', 'communityId: "nonsense"', `unitId: "${test.foreign.unit.id}"`]) {
+    expect(await names(test.manager, `, filter: { unitId: "${test.elsewhere.unit.id}", nameStartsWith: "o" }`)).toEqual(
+      [id],
+    );
+    expect(
+      await names(test.manager, `, filter: { communityId: "${test.elsewhere.community.id}", nameStartsWith: "o" }`),
+    ).toEqual([id]);
+    for (const filter of [
+      'nameStartsWith: "%"',
+      'unitId: "nonsense"',
+      'communityId: "nonsense"',
+      `unitId: "${test.foreign.unit.id}"`,
+    ]) {
       expect(await names(test.manager, `, filter: { ${filter} }`)).toEqual([]);
     }
   });
@@ -210,16 +275,29 @@ describe('residents', () => {
     const paged: string[] = [];
     let after: string | null = null;
     do {
-      const { data } = await test.ask(test.manager, 'query ($after: String) { residents(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }', { after });
+      const { data } = await test.ask(
+        test.manager,
+        'query ($after: String) { residents(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      );
       paged.push(...data.residents.nodes.map(({ id }: { id: string }) => id));
       after = data.residents.pageInfo.hasNextPage ? data.residents.pageInfo.endCursor : null;
     } while (after !== null);
     expect(paged).toEqual(all);
     const { data } = await test.ask(test.manager, '{ residents(first: 1) { pageInfo { endCursor } } }');
     const cursor = data.residents.pageInfo.endCursor;
-    for (const args of [`orderBy: NAME_DESC, after: "${cursor}"`, `filter: { nameStartsWith: "a" }, after: "${cursor}"`, 'after: "junk"']) {
-      expect((await test.ask(test.manager, `{ residents(${args}) { nodes { id } } }`)).errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_INVALID' });
+    for (const args of [
+      `orderBy: NAME_DESC, after: "${cursor}"`,
+      `filter: { nameStartsWith: "a" }, after: "${cursor}"`,
+      'after: "junk"',
+    ]) {
+      expect(
+        (await test.ask(test.manager, `{ residents(${args}) { nodes { id } } }`)).errors?.[0]?.extensions,
+      ).toMatchObject({ code: 'CURSOR_INVALID' });
     }
-    expect((await test.ask(sessionAs('manager', test.birch), `{ residents(after: "${cursor}") { nodes { id } } }`)).errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_INVALID' });
+    expect(
+      (await test.ask(sessionAs('manager', test.birch), `{ residents(after: "${cursor}") { nodes { id } } }`))
+        .errors?.[0]?.extensions,
+    ).toMatchObject({ code: 'CURSOR_INVALID' });
   });
 });

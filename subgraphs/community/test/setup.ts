@@ -29,8 +29,26 @@ export const openCommunityTest = async () => {
   const { door, reads } = countingDoor(database.door);
   const platform = testPlatform(door);
   const ask = (as: Session | null, query: string, variables: Record<string, unknown> = {}, idempotencyKey?: string) =>
-    executeOn(community, platform, { query, variables, as, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) });
-  return { database, sql, platform, ask, reads, cedar, birch, home, elsewhere, foreign, empty, manager: sessionAs('manager', cedar) };
+    executeOn(community, platform, {
+      query,
+      variables,
+      as,
+      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    });
+  return {
+    database,
+    sql,
+    platform,
+    ask,
+    reads,
+    cedar,
+    birch,
+    home,
+    elsewhere,
+    foreign,
+    empty,
+    manager: sessionAs('manager', cedar),
+  };
 };
 
 /** How often a request asked the database; each level of a query should ask once, however many rows it has. */

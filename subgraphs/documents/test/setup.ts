@@ -44,18 +44,25 @@ export const openDocumentsTest = async (environment: Record<string, string> = {}
     sessionAs('manager', organization, { userId: (await buildMember(sql, organization)).user.id, ...scope });
   const manager = await staff(cedar);
 
-  const ask = (as: Session | null, query: string, variables: Record<string, unknown> = {}) => executeOn(documents, platform, { query, variables, as });
+  const ask = (as: Session | null, query: string, variables: Record<string, unknown> = {}) =>
+    executeOn(documents, platform, { query, variables, as });
   const local = (url: string) => url.replace(platform.config.publicUrl, address);
   const announce = async (content: Uint8Array, input: object = {}, as: Session = manager) => {
-    const { data, errors } = await ask(as, `mutation ($input: DocumentUploadCreateInput!) { documentUploadCreate(input: $input) {
+    const { data, errors } = await ask(
+      as,
+      `mutation ($input: DocumentUploadCreateInput!) { documentUploadCreate(input: $input) {
       upload { id url method headers { name value } expiresAt } userErrors { code path message } } }`,
-      { input: { fileName: 'file.pdf', mimeType: 'application/pdf', sizeBytes: content.length, ...input } });
+      { input: { fileName: 'file.pdf', mimeType: 'application/pdf', sizeBytes: content.length, ...input } },
+    );
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data.documentUploadCreate;
   };
   const put = async (url: string, content: Uint8Array | ReadableStream, init: RequestInit = {}) => {
-    const response = await fetch(local(url), { method: 'PUT', body: content as BodyInit, ...init });
-    return { status: response.status, body: (await response.json()) as { sha256?: string; errors?: { extensions: { code: string } }[] } };
+    const response = await fetch(local(url), { method: 'PUT', body: content as RequestInit['body'], ...init });
+    return {
+      status: response.status,
+      body: (await response.json()) as { sha256?: string; errors?: { extensions: { code: string } }[] },
+    };
   };
   /** Announces and sends a file; answers the id of the finished upload. */
   const upload = async (content: Uint8Array = pdf(), input: object = {}, as: Session = manager): Promise<string> => {
@@ -65,11 +72,15 @@ export const openDocumentsTest = async (environment: Record<string, string> = {}
     return announced.upload.id;
   };
   const create = async (input: object = {}, as: Session = manager) => {
-    const { data, errors } = await ask(as, `mutation ($input: DocumentCreateInput!) { documentCreate(input: $input) {
+    const { data, errors } = await ask(
+      as,
+      `mutation ($input: DocumentCreateInput!) { documentCreate(input: $input) {
       document { id title version accessLevel confidential tags expiresOn status category { key } community { id }
         currentVersion { number fileName mimeType sizeBytes sha256 uploadedAt uploadedBy { id } }
         links { id type isPrimary target { __typename ... on Unit { id } ... on Property { id } ... on Lease { id } ... on Resident { id } ... on Community { id } } } }
-      userErrors { code path } } }`, { input: { title: 'A document', categoryKey: 'other', ...input } });
+      userErrors { code path } } }`,
+      { input: { title: 'A document', categoryKey: 'other', ...input } },
+    );
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data.documentCreate;
   };
@@ -80,12 +91,39 @@ export const openDocumentsTest = async (environment: Record<string, string> = {}
     return made.document;
   };
   const download = async (input: object, as: Session = manager) =>
-    (await ask(as, `mutation ($input: DocumentDownloadCreateInput!) { documentDownloadCreate(input: $input) {
-      download { url expiresAt documentVersion { number fileName } } userErrors { code path } } }`, { input })).data?.documentDownloadCreate;
+    (
+      await ask(
+        as,
+        `mutation ($input: DocumentDownloadCreateInput!) { documentDownloadCreate(input: $input) {
+      download { url expiresAt documentVersion { number fileName } } userErrors { code path } } }`,
+        { input },
+      )
+    ).data?.documentDownloadCreate;
 
   const close = async () => {
     await app.close();
     await database.close();
   };
-  return { database, sql, clock, platform, ask, announce, put, upload, create, make, download, local, close, staff, cedar, birch, home, elsewhere, foreign, manager };
+  return {
+    database,
+    sql,
+    clock,
+    platform,
+    ask,
+    announce,
+    put,
+    upload,
+    create,
+    make,
+    download,
+    local,
+    close,
+    staff,
+    cedar,
+    birch,
+    home,
+    elsewhere,
+    foreign,
+    manager,
+  };
 };

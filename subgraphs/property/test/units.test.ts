@@ -228,7 +228,7 @@ describe('unitArchive and unitRestore', () => {
   });
 
   it('refuse while a lease is drafted, runs or is to come, and not after it has ended', async () => {
-    const inUse = async (lease: object) => {
+    const inUse = async (lease: Record<string, unknown>) => {
       const unit = await buildUnit(test.sql, house);
       await buildLease(test.sql, unit, undefined, lease);
       return errorsOf(await archive({ id: unit.id }));

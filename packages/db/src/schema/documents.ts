@@ -20,8 +20,12 @@ export const documents = schema.table('documents', {
   categoryId: uuid('category_id').notNull(),
   title: text('title').notNull(),
   titleKey: text('title_key').notNull(),
-  status: text('status', { enum: ['uploaded'] }).notNull().default('uploaded'),
-  accessLevel: text('access_level', { enum: ['staff', 'owners', 'residents'] }).notNull().default('staff'),
+  status: text('status', { enum: ['uploaded'] })
+    .notNull()
+    .default('uploaded'),
+  accessLevel: text('access_level', { enum: ['staff', 'owners', 'residents'] })
+    .notNull()
+    .default('staff'),
   confidential: boolean('confidential').notNull().default(false),
   tags: text('tags').array().notNull().default([]),
   expiresOn: date('expires_on'),

@@ -11,7 +11,8 @@ const chunkSize = 1000;
 
 const inChunks = async <New, Row>(rows: readonly New[], insert: (chunk: New[]) => Promise<Row[]>): Promise<Row[]> => {
   const stored: Row[] = [];
-  for (let start = 0; start < rows.length; start += chunkSize) stored.push(...(await insert(rows.slice(start, start + chunkSize))));
+  for (let start = 0; start < rows.length; start += chunkSize)
+    stored.push(...(await insert(rows.slice(start, start + chunkSize))));
   return stored;
 };
 

@@ -14,39 +14,47 @@ import { lockResident } from './residents.commands.ts';
 
 const constraints: ConstraintErrors = { occupancies_no_overlap: { code: 'OCCUPANCY_OVERLAP', path: ['input'] } };
 
-export const occupancyCreate = command('occupancyCreate', { constraints }, async (work, input: OccupancyCreateInput) => {
-  const read = all([
-    await findUnit(work.tx, input.unitId),
-    await referencedResident(work.tx, input.residentId),
-    at(['input', 'endDate'], checkTerm({ startDate: input.startDate, endDate: input.endDate ?? null })),
-  ]);
-  if (!read.ok) return read;
-  const [unit, resident, term] = read.value;
-  const isPrimary = input.isPrimary ?? !(await hasPrimary(work.tx, resident.id));
-  if (isPrimary) await clearPrimary(work.tx, resident.id);
-  const [occupancy] = await insertOccupancies(work.tx, [
-    { ...unit, residentId: resident.id, kind: kindFromSdl(input.kind), ...term, isPrimary },
-  ]);
-  await tell(work, 'occupancy.created', occupancy!);
-  return ok(occupancy!);
-});
+export const occupancyCreate = command(
+  'occupancyCreate',
+  { constraints },
+  async (work, input: OccupancyCreateInput) => {
+    const read = all([
+      await findUnit(work.tx, input.unitId),
+      await referencedResident(work.tx, input.residentId),
+      at(['input', 'endDate'], checkTerm({ startDate: input.startDate, endDate: input.endDate ?? null })),
+    ]);
+    if (!read.ok) return read;
+    const [unit, resident, term] = read.value;
+    const isPrimary = input.isPrimary ?? !(await hasPrimary(work.tx, resident.id));
+    if (isPrimary) await clearPrimary(work.tx, resident.id);
+    const [occupancy] = await insertOccupancies(work.tx, [
+      { ...unit, residentId: resident.id, kind: kindFromSdl(input.kind), ...term, isPrimary },
+    ]);
+    await tell(work, 'occupancy.created', occupancy!);
+    return ok(occupancy!);
+  },
+);
 
-export const occupancyUpdate = command('occupancyUpdate', { constraints }, async (work, input: OccupancyUpdateInput) => {
-  const locked = await lockOccupancy(work.tx, input);
-  if (!locked.ok) return locked;
-  const occupancy = locked.value;
-  const endDate = input.endDate === undefined ? occupancy.endDate : input.endDate;
-  const term = at(['input', 'endDate'], checkTerm({ startDate: input.startDate ?? occupancy.startDate, endDate }));
-  if (!term.ok) return term;
-  if (input.isPrimary === true) await clearPrimary(work.tx, occupancy.residentId, occupancy.id);
-  const saved = await save(work.tx, occupancy, {
-    ...term.value,
-    ...(input.kind == null ? {} : { kind: kindFromSdl(input.kind) }),
-    ...(input.isPrimary == null ? {} : { isPrimary: input.isPrimary }),
-  });
-  await tell(work, 'occupancy.updated', saved);
-  return ok(saved);
-});
+export const occupancyUpdate = command(
+  'occupancyUpdate',
+  { constraints },
+  async (work, input: OccupancyUpdateInput) => {
+    const locked = await lockOccupancy(work.tx, input);
+    if (!locked.ok) return locked;
+    const occupancy = locked.value;
+    const endDate = input.endDate === undefined ? occupancy.endDate : input.endDate;
+    const term = at(['input', 'endDate'], checkTerm({ startDate: input.startDate ?? occupancy.startDate, endDate }));
+    if (!term.ok) return term;
+    if (input.isPrimary === true) await clearPrimary(work.tx, occupancy.residentId, occupancy.id);
+    const saved = await save(work.tx, occupancy, {
+      ...term.value,
+      ...(input.kind == null ? {} : { kind: kindFromSdl(input.kind) }),
+      ...(input.isPrimary == null ? {} : { isPrimary: input.isPrimary }),
+    });
+    await tell(work, 'occupancy.updated', saved);
+    return ok(saved);
+  },
+);
 
 export const occupancyEnd = command('occupancyEnd', { constraints }, async (work, input: OccupancyEndInput) => {
   const locked = await lockOccupancy(work.tx, input);
@@ -58,7 +66,11 @@ export const occupancyEnd = command('occupancyEnd', { constraints }, async (work
   return ok(saved);
 });
 
-const tell = (work: Work, type: string, { id, unitId, residentId, kind, startDate, endDate }: OccupancyRow): Promise<void> =>
+const tell = (
+  work: Work,
+  type: string,
+  { id, unitId, residentId, kind, startDate, endDate }: OccupancyRow,
+): Promise<void> =>
   work.emit({ type, entity: 'Occupancy', entityId: id, payload: { unitId, residentId, kind, startDate, endDate } });
 
 type Reference = { readonly id: string; readonly expectedVersion?: number | null | undefined };
@@ -67,7 +79,10 @@ type Reference = { readonly id: string; readonly expectedVersion?: number | null
 const lockOccupancy = async (tx: Tx, { id, expectedVersion }: Reference): Promise<Result<OccupancyRow>> => {
   const notFound = fail('NOT_FOUND', { path: ['input', 'id'] });
   if (!isUuid(id)) return notFound;
-  const [seen] = await tx.select({ residentId: occupancies.residentId }).from(occupancies).where(eq(occupancies.id, id));
+  const [seen] = await tx
+    .select({ residentId: occupancies.residentId })
+    .from(occupancies)
+    .where(eq(occupancies.id, id));
   if (seen === undefined) return notFound;
   const resident = await lockResident(tx, { id: seen.residentId });
   if (!resident.ok) return resident;
@@ -85,7 +100,10 @@ const save = async (tx: Tx, row: OccupancyRow, changes: Partial<OccupancyRow>): 
 };
 
 /** Where a unit is; what an occupancy copies of it. Fails with REFERENCE_NOT_FOUND or UNIT_ARCHIVED. */
-const findUnit = async (tx: Tx, id: string): Promise<Result<{ unitId: string; communityId: string; propertyId: string }>> => {
+const findUnit = async (
+  tx: Tx,
+  id: string,
+): Promise<Result<{ unitId: string; communityId: string; propertyId: string }>> => {
   const path = ['input', 'unitId'];
   const [unit] = isUuid(id) ? await tx.select().from(unitFacts).where(eq(unitFacts.id, id)) : [];
   if (unit === undefined) return fail('REFERENCE_NOT_FOUND', { path });

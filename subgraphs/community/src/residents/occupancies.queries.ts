@@ -30,7 +30,11 @@ export const isCurrentById = computedByKey<boolean>(
   false,
 );
 
-const latestFirst = { name: 'LATEST', columns: [occupancies.startDate, occupancies.id], direction: 'desc' } satisfies Order;
+const latestFirst = {
+  name: 'LATEST',
+  columns: [occupancies.startDate, occupancies.id],
+  direction: 'desc',
+} satisfies Order;
 
 const byId = (column: AnyPgColumn) => (id: string) => (isUuid(id) ? eq(column, id) : sql`false`);
 

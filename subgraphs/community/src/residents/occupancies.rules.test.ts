@@ -7,7 +7,10 @@ describe('a term', () => {
   it('may last one day, and may not end before it starts', () => {
     expect(checkTerm({ startDate: '2024-02-29', endDate: '2024-02-29' }).ok).toBe(true);
     expect(checkTerm(openEnded).ok).toBe(true);
-    expect(checkTerm({ startDate: '2024-03-01', endDate: '2024-02-29' })).toMatchObject({ ok: false, failures: [{ code: 'OCCUPANCY_END_OUT_OF_TERM' }] });
+    expect(checkTerm({ startDate: '2024-03-01', endDate: '2024-02-29' })).toMatchObject({
+      ok: false,
+      failures: [{ code: 'OCCUPANCY_END_OUT_OF_TERM' }],
+    });
   });
 
   it.each([

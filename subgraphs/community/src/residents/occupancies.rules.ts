@@ -13,7 +13,9 @@ export type Term = { readonly startDate: string; readonly endDate: string | null
 /** The last day must not be before the first. Fails with OCCUPANCY_END_OUT_OF_TERM. */
 export const checkTerm = <T extends Term>(term: T): Result<T> =>
   term.endDate !== null && term.endDate < term.startDate
-    ? fail('OCCUPANCY_END_OUT_OF_TERM', { message: `The last day ${term.endDate} is before the first day ${term.startDate}.` })
+    ? fail('OCCUPANCY_END_OUT_OF_TERM', {
+        message: `The last day ${term.endDate} is before the first day ${term.startDate}.`,
+      })
     : ok(term);
 
 /** Ends a term on a day of it. An agreed end only moves forward; a later one is a correction, which is another command. */

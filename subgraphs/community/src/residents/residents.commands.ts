@@ -1,5 +1,5 @@
-import { communityFacts } from '@lintel/db/schema/facts';
 import { residents } from '@lintel/db/schema/community';
+import { communityFacts } from '@lintel/db/schema/facts';
 import type { Tx } from '@lintel/db/session';
 import { all, at, fail, ok, type Result } from '@lintel/kernel/result';
 import { nameKey } from '@lintel/kernel/text';
@@ -57,25 +57,35 @@ export const residentUpdate = command('residentUpdate', { constraints }, async (
   return ok(resident);
 });
 
-export const residentArchive = command('residentArchive', { constraints }, async (work, input: ResidentArchiveInput) => {
-  const locked = await lockResident(work.tx, input);
-  if (!locked.ok) return locked;
-  const [use] = await work.tx.execute<{ open: boolean }>(sql`select community.has_open_occupancies(${locked.value.id}) as open`);
-  if (use?.open === true) return fail('RESIDENT_IN_USE', { path: ['input', 'id'] });
-  const resident = await save(work.tx, locked.value, { deletedAt: work.now });
-  await work.emit({ type: 'resident.archived', entity: 'Resident', entityId: resident.id, payload: {} });
-  return ok(resident);
-});
+export const residentArchive = command(
+  'residentArchive',
+  { constraints },
+  async (work, input: ResidentArchiveInput) => {
+    const locked = await lockResident(work.tx, input);
+    if (!locked.ok) return locked;
+    const [use] = await work.tx.execute<{ open: boolean }>(
+      sql`select community.has_open_occupancies(${locked.value.id}) as open`,
+    );
+    if (use?.open === true) return fail('RESIDENT_IN_USE', { path: ['input', 'id'] });
+    const resident = await save(work.tx, locked.value, { deletedAt: work.now });
+    await work.emit({ type: 'resident.archived', entity: 'Resident', entityId: resident.id, payload: {} });
+    return ok(resident);
+  },
+);
 
-export const residentRestore = command('residentRestore', { constraints }, async (work, input: ResidentRestoreInput) => {
-  const found = await findForUpdate(work.tx, input.id);
-  if (found === undefined) return notFound();
-  const current = checkVersion(found, input.expectedVersion);
-  if (!current.ok || found.deletedAt === null) return current;
-  const resident = await save(work.tx, found, { deletedAt: null });
-  await work.emit({ type: 'resident.restored', entity: 'Resident', entityId: resident.id, payload: {} });
-  return ok(resident);
-});
+export const residentRestore = command(
+  'residentRestore',
+  { constraints },
+  async (work, input: ResidentRestoreInput) => {
+    const found = await findForUpdate(work.tx, input.id);
+    if (found === undefined) return notFound();
+    const current = checkVersion(found, input.expectedVersion);
+    if (!current.ok || found.deletedAt === null) return current;
+    const resident = await save(work.tx, found, { deletedAt: null });
+    await work.emit({ type: 'resident.restored', entity: 'Resident', entityId: resident.id, payload: {} });
+    return ok(resident);
+  },
+);
 
 type Reference = { readonly id: string; readonly expectedVersion?: number | null | undefined };
 
@@ -124,7 +134,7 @@ const readChanges = async (work: Work, input: ResidentUpdateInput): Promise<Resu
 };
 
 const as = <K extends keyof ResidentRow>(field: K, result: Result<ResidentRow[K]>): Result<Partial<ResidentRow>> => {
-  const placed = result.ok || (result.failures[0].path.length > 0) ? result : at(['input', field], result);
+  const placed = result.ok || result.failures[0].path.length > 0 ? result : at(['input', field], result);
   return placed.ok ? ok({ [field]: placed.value } as Partial<ResidentRow>) : placed;
 };
 
@@ -137,7 +147,10 @@ const readUserId = (userId: string | null | undefined): Result<string | null> =>
  * The community whose staff keeps a record. Staff of single communities must name one of theirs, or they could not see
  * what they have just written.
  */
-const keepingCommunity = async ({ tx, session }: Work, id: string | null | undefined): Promise<Result<string | null>> => {
+const keepingCommunity = async (
+  { tx, session }: Work,
+  id: string | null | undefined,
+): Promise<Result<string | null>> => {
   const path = ['input', 'communityId'];
   if (id == null) return session.visibility === 'organization' ? ok(null) : fail('VALUE_REQUIRED', { path });
   if (!isUuid(id)) return fail('REFERENCE_NOT_FOUND', { path });

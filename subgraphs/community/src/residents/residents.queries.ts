@@ -5,8 +5,8 @@ import type { Context } from '@lintel/server/context';
 import { startsWith, where } from '@lintel/server/filter';
 import { isUuid } from '@lintel/server/ids';
 import { byKey, computedByKey } from '@lintel/server/load';
-import type { MappedConnection } from '@lintel/server/page-map';
 import { type ChildConnection, type Connection, type Order, type PageArgs, pageOf } from '@lintel/server/page';
+import type { MappedConnection } from '@lintel/server/page-map';
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { ResidentFilter, ResidentOrder } from '../__generated__/resolvers.ts';
@@ -42,13 +42,19 @@ export const residentsPage = (
       table: residents,
       order: orders[orderBy ?? 'NAME_ASC'],
       filter,
-      where: where<Omit<ResidentFilter, '__typename'>>({ archived: 'EXCLUDE', ...withoutNulls(filter) }, {
-        nameStartsWith: (text) => startsWith(residents.nameKey, nameKey(text)),
-        email: (text) => eq(residents.emailNorm, emailKey(text)),
-        unitId: (id) => livesIn(id, eq(occupancies.unitId, id)),
-        communityId: (id) => (isUuid(id) ? sql`(${eq(residents.communityId, id)} or ${livesIn(id, eq(occupancies.communityId, id))})` : sql`false`),
-        archived: (wanted) => archived(residents, wanted),
-      }),
+      where: where<Omit<ResidentFilter, '__typename'>>(
+        { archived: 'EXCLUDE', ...withoutNulls(filter) },
+        {
+          nameStartsWith: (text) => startsWith(residents.nameKey, nameKey(text)),
+          email: (text) => eq(residents.emailNorm, emailKey(text)),
+          unitId: (id) => livesIn(id, eq(occupancies.unitId, id)),
+          communityId: (id) =>
+            isUuid(id)
+              ? sql`(${eq(residents.communityId, id)} or ${livesIn(id, eq(occupancies.communityId, id))})`
+              : sql`false`,
+          archived: (wanted) => archived(residents, wanted),
+        },
+      ),
     },
     page,
   );

@@ -2,10 +2,23 @@ import { resolveCommand } from '@lintel/server/command';
 import { load } from '@lintel/server/load';
 import { childPage } from '@lintel/server/page';
 import { mapNodes } from '@lintel/server/page-map';
-import type { MutationResolvers, QueryResolvers, ResidentResolvers, UnitResolvers, UserResolvers } from '../__generated__/resolvers.ts';
+import type {
+  MutationResolvers,
+  QueryResolvers,
+  ResidentResolvers,
+  UnitResolvers,
+  UserResolvers,
+} from '../__generated__/resolvers.ts';
 import { occupanciesByResident, occupanciesByUnit } from './occupancies.queries.ts';
 import { residentArchive, residentCreate, residentRestore, residentUpdate } from './residents.commands.ts';
-import { currentByResident, currentByUnit, mainUnitByResident, residentById, residentByUser, residentsPage } from './residents.queries.ts';
+import {
+  currentByResident,
+  currentByUnit,
+  mainUnitByResident,
+  residentById,
+  residentByUser,
+  residentsPage,
+} from './residents.queries.ts';
 
 const Query = {
   residents: (_, { filter, ...page }, context) => residentsPage(context, filter, page),
@@ -27,7 +40,8 @@ const Resident = {
     const unitId = await load(context, mainUnitByResident, id);
     return unitId === null ? null : { id: unitId };
   },
-  units: async ({ id }, page, context) => mapNodes(await childPage(context, currentByResident, id, page), ({ unitId }) => ({ id: unitId })),
+  units: async ({ id }, page, context) =>
+    mapNodes(await childPage(context, currentByResident, id, page), ({ unitId }) => ({ id: unitId })),
   occupancies: ({ id }, page, context) => childPage(context, occupanciesByResident, id, page),
   archivedAt: ({ deletedAt }) => deletedAt,
 } satisfies ResidentResolvers;
@@ -35,7 +49,9 @@ const Resident = {
 const Unit = {
   __resolveReference: ({ id }) => ({ id }),
   residents: async ({ id }, page, context) =>
-    mapNodes(await childPage(context, currentByUnit, id, page), ({ residentId }) => load(context, residentById, residentId)),
+    mapNodes(await childPage(context, currentByUnit, id, page), ({ residentId }) =>
+      load(context, residentById, residentId),
+    ),
   occupancies: ({ id }, page, context) => childPage(context, occupanciesByUnit, id, page),
 } satisfies UnitResolvers;
 

@@ -14,7 +14,9 @@ export const readEmail = (text: string | null | undefined): Result<Email> => {
   const cleaned = cleanOptionalText(text, { max: 320 });
   if (!cleaned.ok) return fail('EMAIL_INVALID');
   if (cleaned.value === null) return ok({ email: null, emailNorm: null });
-  return emailShape.test(cleaned.value) ? ok({ email: cleaned.value, emailNorm: emailKey(cleaned.value) }) : fail('EMAIL_INVALID');
+  return emailShape.test(cleaned.value)
+    ? ok({ email: cleaned.value, emailNorm: emailKey(cleaned.value) })
+    : fail('EMAIL_INVALID');
 };
 
 /** A BCP 47 tag in its usual letter case; blank is none. Fails with LANGUAGE_INVALID. */
@@ -30,7 +32,8 @@ export const readLanguage = (text: string | null | undefined): Result<string | n
 
 export const readName = (text: string): Result<string> => cleanText(text, { max: 200 });
 
-export const readPhone = (text: string | null | undefined): Result<string | null> => cleanOptionalText(text, { max: 50 });
+export const readPhone = (text: string | null | undefined): Result<string | null> =>
+  cleanOptionalText(text, { max: 50 });
 
 /** Never null in the database: a missing note is an empty one. */
 export const readNotes = (text: string | null | undefined): Result<string> => {

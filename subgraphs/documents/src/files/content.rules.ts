@@ -9,17 +9,15 @@ export type ContentInspector = {
 };
 
 /** By the first bytes, which most binary formats begin with. */
-const byHead =
-  (length: number, fits: (head: Buffer) => boolean) =>
-  (): ContentInspector => {
-    let head = Buffer.alloc(0);
-    return {
-      update: (chunk) => {
-        if (head.length < length) head = Buffer.concat([head, chunk.subarray(0, length - head.length)]);
-      },
-      matches: () => head.length === length && fits(head),
-    };
+const byHead = (length: number, fits: (head: Buffer) => boolean) => (): ContentInspector => {
+  let head = Buffer.alloc(0);
+  return {
+    update: (chunk) => {
+      if (head.length < length) head = Buffer.concat([head, chunk.subarray(0, length - head.length)]);
+    },
+    matches: () => head.length === length && fits(head),
   };
+};
 
 const bytes = (hex: string) => (head: Buffer) => head.toString('hex') === hex;
 const ascii = (pattern: RegExp) => (head: Buffer) => pattern.test(head.toString('latin1'));
@@ -27,8 +25,8 @@ const ascii = (pattern: RegExp) => (head: Buffer) => pattern.test(head.toString(
 /** Brands of ISO base media files (ISO/IEC 23008-12) that hold pictures coded with HEVC. */
 const heicBrands = /^....ftyp(?:heic|heix|heim|heis|hevc|hevx|hevm|hevs|mif1|msf1)$/s;
 
-/** What no plain text has: control characters besides tab, line and page breaks. */
-const controls = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/;
+/** What no plain text has: control characters besides tab, line and page breaks. Those of ISO 8859 (C1) do no harm. */
+const controls = /(?![\t\n\f\r\x80-\x9f])\p{Cc}/u;
 /** How documents begin that a browser would take for a page or a picture with scripts. */
 const markup = /^\ufeff?\s*<(?:!doctype|!--|\?xml|html|head|body|svg|script|iframe|meta|link|style|img|object|embed)/i;
 const markupWindow = 2048;
@@ -81,7 +79,9 @@ const officePackage = (mainPart: string) => (): ContentInspector => {
 };
 
 /** Every type of file that is accepted: the extensions of its names, the usual one first, and how its content is known. */
-export const fileTypes: Readonly<Record<string, { readonly extensions: readonly [string, ...string[]]; readonly inspect: () => ContentInspector }>> = {
+export const fileTypes: Readonly<
+  Record<string, { readonly extensions: readonly [string, ...string[]]; readonly inspect: () => ContentInspector }>
+> = {
   'application/pdf': { extensions: ['pdf'], inspect: byHead(5, ascii(/^%PDF-$/)) },
   'image/png': { extensions: ['png'], inspect: byHead(8, bytes('89504e470d0a1a0a')) },
   'image/jpeg': { extensions: ['jpg', 'jpeg', 'jfif'], inspect: byHead(3, bytes('ffd8ff')) },
@@ -90,6 +90,12 @@ export const fileTypes: Readonly<Record<string, { readonly extensions: readonly 
   'image/heic': { extensions: ['heic', 'heif'], inspect: byHead(12, ascii(heicBrands)) },
   'text/plain': { extensions: ['txt', 'text', 'log', 'md'], inspect: text },
   'text/csv': { extensions: ['csv'], inspect: text },
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { extensions: ['docx'], inspect: officePackage('word/document.xml') },
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { extensions: ['xlsx'], inspect: officePackage('xl/workbook.xml') },
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
+    extensions: ['docx'],
+    inspect: officePackage('word/document.xml'),
+  },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+    extensions: ['xlsx'],
+    inspect: officePackage('xl/workbook.xml'),
+  },
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { documents, documentVersions, downloads } from '@lintel/db/schema/documents';
 import { live } from '@lintel/db/live';
+import { documents, documentVersions, downloads } from '@lintel/db/schema/documents';
 import type { Tx } from '@lintel/db/session';
 import type { Session } from '@lintel/kernel/session';
 import { isUuid } from '@lintel/server/ids';
@@ -10,7 +10,12 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { openStorage } from './storage.ts';
 import { type FileToken, type Scope, sessionOf } from './tokens.ts';
 
-export type FetchedFile = { readonly fileName: string; readonly mimeType: string; readonly sizeBytes: number; readonly content: Readable };
+export type FetchedFile = {
+  readonly fileName: string;
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  readonly content: Readable;
+};
 
 /**
  * The file behind a download link, asked for again with the scope of the session that the link was given to: what was
@@ -27,16 +32,26 @@ export const fetchDownload = async (platform: Platform, token: FileToken): Promi
     const [row] = await tx
       .select({ version: documentVersions })
       .from(documentVersions)
-      .innerJoin(documents, and(eq(documents.organizationId, documentVersions.organizationId), eq(documents.id, documentVersions.documentId)))
+      .innerJoin(
+        documents,
+        and(
+          eq(documents.organizationId, documentVersions.organizationId),
+          eq(documents.id, documentVersions.documentId),
+        ),
+      )
       .where(and(eq(documentVersions.id, download.versionId), live(documents)));
     return row?.version;
   });
   if (version === undefined) return undefined;
   const storage = await platform.use(openStorage);
   const size = await storage.sizeOf(version.storageKey);
-  if (size !== version.sizeBytes) throw new DamagedFile(`version ${version.id} should have ${version.sizeBytes} bytes and has ${size ?? 'no file'}`);
+  if (size !== version.sizeBytes)
+    throw new DamagedFile(`version ${version.id} should have ${version.sizeBytes} bytes and has ${size ?? 'no file'}`);
   await platform.door.write({ session, requestId: randomUUID() }, (tx) =>
-    tx.update(downloads).set({ fetchedAt: sql`now()` }).where(and(eq(downloads.id, download.id), isNull(downloads.fetchedAt))),
+    tx
+      .update(downloads)
+      .set({ fetchedAt: sql`now()` })
+      .where(and(eq(downloads.id, download.id), isNull(downloads.fetchedAt))),
   );
   const { fileName, mimeType, sizeBytes } = version;
   return { fileName, mimeType, sizeBytes, content: await storage.read(version.storageKey) };

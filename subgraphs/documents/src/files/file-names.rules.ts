@@ -30,7 +30,9 @@ export const readChecksum = (text: string | null | undefined): Result<string | n
 /** The size of a file within the limit. Fails with FILE_EMPTY or FILE_TOO_LARGE. */
 export const readSize = (sizeBytes: number, mostBytes: number): Result<number> => {
   if (sizeBytes <= 0) return fail('FILE_EMPTY');
-  return sizeBytes > mostBytes ? fail('FILE_TOO_LARGE', { message: `A file may have at most ${mostBytes} bytes.` }) : ok(sizeBytes);
+  return sizeBytes > mostBytes
+    ? fail('FILE_TOO_LARGE', { message: `A file may have at most ${mostBytes} bytes.` })
+    : ok(sizeBytes);
 };
 
 /**
@@ -46,6 +48,9 @@ export const savedName = (fileName: string, mimeType: string): string => {
 /** RFC 6266: always a download, with the name in UTF-8 (RFC 8187) and a plain one for old clients. */
 export const contentDisposition = (name: string): string => {
   const plain = name.replace(/[^\x20-\x7e]/gu, '_').replace(/["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 };

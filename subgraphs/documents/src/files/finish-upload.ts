@@ -39,7 +39,8 @@ export const finishUpload = async (
   if (!received.ok) return received;
   const { sha256 } = received.value;
   if (upload.sha256 === null) {
-    if (await publish(platform, storage, { token, received: received.value })) return ok({ uploadId: upload.id, sizeBytes, sha256 });
+    if (await publish(platform, storage, { token, received: received.value }))
+      return ok({ uploadId: upload.id, sizeBytes, sha256 });
   } else {
     await storage.remove(received.value.temporaryKey);
   }

@@ -17,7 +17,12 @@ export const putFile = async (
 ): Promise<Result<ArrivedFile>> => {
   const storage = await platform.use(openStorage);
   const sizeBytes = content.byteLength;
-  const received = await receiveFile(storage, Readable.from([Buffer.from(content)]), { organizationId, mimeType, sizeBytes, sha256: null });
+  const received = await receiveFile(storage, Readable.from([Buffer.from(content)]), {
+    organizationId,
+    mimeType,
+    sizeBytes,
+    sha256: null,
+  });
   if (!received.ok) return received;
   const storageKey = newStorageKey(organizationId, platform.now());
   await storage.publish(received.value.temporaryKey, storageKey);

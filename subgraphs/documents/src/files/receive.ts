@@ -5,7 +5,12 @@ import { fileTypes } from './content.rules.ts';
 import type { FileStorage } from './storage.ts';
 
 /** What was announced about a file. */
-export type ExpectedFile = { readonly organizationId: string; readonly mimeType: string; readonly sizeBytes: number; readonly sha256: string | null };
+export type ExpectedFile = {
+  readonly organizationId: string;
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  readonly sha256: string | null;
+};
 
 /** A complete file under a temporary key. */
 export type ReceivedFile = { readonly temporaryKey: string; readonly sha256: string };
@@ -18,7 +23,11 @@ const transferMs = 10 * 60_000;
  * does not pass is removed again. Leaves the source alone, so that a refusal can still be answered on its connection.
  * Fails with CHECKSUM_MISMATCH, FILE_TYPE_MISMATCH or UPLOAD_INTERRUPTED; faults of the storage are thrown.
  */
-export const receiveFile = async (storage: FileStorage, source: Readable, expected: ExpectedFile): Promise<Result<ReceivedFile>> => {
+export const receiveFile = async (
+  storage: FileStorage,
+  source: Readable,
+  expected: ExpectedFile,
+): Promise<Result<ReceivedFile>> => {
   const temporaryKey = `incoming/${expected.organizationId}/${randomUUID()}`;
   const hash = createHash('sha256');
   const inspector = fileTypes[expected.mimeType]!.inspect();
@@ -41,14 +50,23 @@ export const receiveFile = async (storage: FileStorage, source: Readable, expect
   };
   const judge = (): Result<ReceivedFile> => {
     if (seen.interrupted || signal.aborted) return fail('UPLOAD_INTERRUPTED');
-    if (seen.size !== expected.sizeBytes) return fail('CHECKSUM_MISMATCH', { message: `${expected.sizeBytes} bytes were announced, and ${seen.size > expected.sizeBytes ? 'more' : seen.size} arrived.` });
+    if (seen.size !== expected.sizeBytes)
+      return fail('CHECKSUM_MISMATCH', {
+        message: `${expected.sizeBytes} bytes were announced, and ${seen.size > expected.sizeBytes ? 'more' : seen.size} arrived.`,
+      });
     const sha256 = hash.digest('hex');
-    if (expected.sha256 !== null && sha256 !== expected.sha256) return fail('CHECKSUM_MISMATCH', { message: `The SHA-256 of what arrived is ${sha256}.` });
-    return inspector.matches() ? ok({ temporaryKey, sha256 }) : fail('FILE_TYPE_MISMATCH', { message: `The content is not ${expected.mimeType}.` });
+    if (expected.sha256 !== null && sha256 !== expected.sha256)
+      return fail('CHECKSUM_MISMATCH', { message: `The SHA-256 of what arrived is ${sha256}.` });
+    return inspector.matches()
+      ? ok({ temporaryKey, sha256 })
+      : fail('FILE_TYPE_MISMATCH', { message: `The content is not ${expected.mimeType}.` });
   };
 
   try {
-    await storage.write(temporaryKey, Readable.from(metered(), { objectMode: false }), { contentLength: expected.sizeBytes, signal });
+    await storage.write(temporaryKey, Readable.from(metered(), { objectMode: false }), {
+      contentLength: expected.sizeBytes,
+      signal,
+    });
   } catch (error) {
     await storage.remove(temporaryKey);
     if (signal.aborted || seen.interrupted) return fail('UPLOAD_INTERRUPTED');

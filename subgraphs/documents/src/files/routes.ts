@@ -18,32 +18,38 @@ import { mostBytes } from './uploads.commands.ts';
  */
 export const documentsRoutes = async (app: FastifyInstance, platform: Platform): Promise<void> => {
   await platform.use(openStorage);
-  const bodyLimit = mostBytes(platform.config);
+  mostBytes(platform.config);
   await app.register(async (files) => {
     // Bytes are taken as they come, whatever type they claim to be.
     files.removeAllContentTypeParsers();
     files.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     files.setErrorHandler((error, request, reply) => answerFault(platform, error, request, reply));
     // Wildcards, because a named parameter may have 100 characters only.
-    files.put('/files/uploads/*', { bodyLimit }, (request, reply) => putUpload(platform, request, reply));
-    files.get('/files/downloads/*', { exposeHeadRoute: false }, (request, reply) => getDownload(platform, request, reply));
+    files.put('/files/uploads/*', (request, reply) => putUpload(platform, request, reply));
+    files.get('/files/downloads/*', { exposeHeadRoute: false }, (request, reply) =>
+      getDownload(platform, request, reply),
+    );
   });
 };
 
 const putUpload = async (platform: Platform, request: FastifyRequest, reply: FastifyReply) => {
-  // What is not read of a refused body is not worth waiting for.
-  reply.header('connection', 'close');
+  const declared = request.headers['content-length'];
+  const limit = mostBytes(platform.config);
+  // The rest of a refused body is read and dropped, so that the client gets its answer, unless it could go on for ever.
+  if (!(Number(declared) <= limit)) reply.header('connection', 'close');
   const token = openToken(platform, 'uploads', lastPart(request));
   if (token === undefined) return refuse(reply, 'NOT_FOUND');
   if (isOver(platform, token)) return refuse(reply, 'UPLOAD_EXPIRED');
+  if (Number(declared) > limit) return refuse(reply, 'FILE_TOO_LARGE');
   const upload = await findUpload(platform, token);
   if (upload === undefined) return refuse(reply, 'NOT_FOUND');
-  const declared = request.headers['content-length'];
   if (declared !== undefined && Number(declared) !== upload.sizeBytes) {
     return refuse(reply, 'CHECKSUM_MISMATCH', `${upload.sizeBytes} bytes were announced, and ${declared} are sent.`);
   }
   const finished = await finishUpload(platform, { token, upload, source: request.raw });
-  return finished.ok ? reply.code(201).send(finished.value) : refuse(reply, finished.failures[0].code, finished.failures[0].message);
+  return finished.ok
+    ? reply.code(201).send(finished.value)
+    : refuse(reply, finished.failures[0].code, finished.failures[0].message);
 };
 
 const getDownload = async (platform: Platform, request: FastifyRequest, reply: FastifyReply) => {
@@ -87,13 +93,22 @@ const statuses: Partial<Record<UserErrorCode, number>> = {
 };
 
 const refuse = (reply: FastifyReply, code: Failure['code'], message: string = userErrors[code].message) =>
-  reply.code(statuses[code] ?? 400).headers(privately).send({ errors: [{ message, extensions: { code } }] });
+  reply
+    .code(statuses[code] ?? 400)
+    .headers(privately)
+    .send({ errors: [{ message, extensions: { code } }] });
 
 const answerFault = (platform: Platform, error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-  if ((error as { code?: unknown }).code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse(reply, 'FILE_TOO_LARGE');
   const code = availabilityError(error)?.code ?? 'INTERNAL';
-  if (code === 'INTERNAL') platform.log.error({ method: request.method, route: request.routeOptions.url, ...errorFields(error) }, 'a file route failed');
+  if (code === 'INTERNAL')
+    platform.log.error(
+      { method: request.method, route: request.routeOptions.url, ...errorFields(error) },
+      'a file route failed',
+    );
   const { httpStatus, message, retryable } = requestErrors[code];
   if (retryable) reply.header('retry-after', '1');
-  return reply.code(httpStatus).headers(privately).send({ errors: [{ message, extensions: { code } }] });
+  return reply
+    .code(httpStatus)
+    .headers(privately)
+    .send({ errors: [{ message, extensions: { code } }] });
 };

@@ -9,7 +9,11 @@ import type { S3DriverOptions } from 'flydrive/drivers/s3/types';
 /** Where the bytes of files are. Keys are made by us and hold nothing that a client wrote. */
 export type FileStorage = {
   /** Stores what the stream gives; rejects when the stream fails or `signal` aborts, and may then have stored a part. */
-  readonly write: (key: string, content: Readable, options: { contentLength: number; signal: AbortSignal }) => Promise<void>;
+  readonly write: (
+    key: string,
+    content: Readable,
+    options: { contentLength: number; signal: AbortSignal },
+  ) => Promise<void>;
   /** Gives a complete file its final key; when this resolves the file survives a crash. */
   readonly publish: (from: string, to: string) => Promise<void>;
   readonly read: (key: string) => Promise<Readable>;
@@ -76,7 +80,9 @@ const s3Driver = async (bucket: string, environment: Readonly<Record<string, str
     supportsACL: false,
     // Other makes of S3 name the bucket in the path. Without keys of ours the SDK finds those of the machine.
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
-    ...(accessKeyId === undefined || secretAccessKey === undefined ? {} : { credentials: { accessKeyId, secretAccessKey } }),
+    ...(accessKeyId === undefined || secretAccessKey === undefined
+      ? {}
+      : { credentials: { accessKeyId, secretAccessKey } }),
   };
   return new S3Driver(options as S3DriverOptions);
 };

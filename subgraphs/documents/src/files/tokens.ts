@@ -22,7 +22,11 @@ export const expiryOf = (now: Date): Date => new Date(now.getTime() + lifetimeMs
 /** A URL whose last part is sealed with AES-256-GCM: it can be neither read nor changed nor made by others. */
 export const signedUrl = ({ secrets, config }: Platform, direction: Direction, token: FileToken): string => {
   const { organizationId, actor, id, expiresAt } = token;
-  const sealed = seal(secrets.key('files'), JSON.stringify([organizationId, actor, id, expiresAt.getTime()]), direction);
+  const sealed = seal(
+    secrets.key('files'),
+    JSON.stringify([organizationId, actor, id, expiresAt.getTime()]),
+    direction,
+  );
   return `${config.publicUrl}/files/${direction}/${sealed}`;
 };
 

@@ -17,29 +17,45 @@ const defaultMostBytes = 25 * 1024 * 1024;
 export const mostBytes = ({ environment }: Pick<PlatformConfig, 'environment'>): number => {
   const setting = environment.LINTEL_UPLOAD_MAX_BYTES;
   if (setting === undefined || setting === '') return defaultMostBytes;
-  if (!/^[1-9][0-9]{0,11}$/.test(setting)) throw new Error(`LINTEL_UPLOAD_MAX_BYTES is ${setting}; write a number of bytes, such as ${defaultMostBytes}`);
+  if (!/^[1-9][0-9]{0,11}$/.test(setting))
+    throw new Error(`LINTEL_UPLOAD_MAX_BYTES is ${setting}; write a number of bytes, such as ${defaultMostBytes}`);
   return Number(setting);
 };
 
-export const documentUploadCreate = command('documentUploadCreate', {}, async (work, input: DocumentUploadCreateInput) => {
-  const { tx, session, now, platform } = work;
-  const read = all([
-    at(['input', 'fileName'], readFileName(input.fileName)),
-    at(['input', 'mimeType'], readMimeType(input.mimeType)),
-    at(['input', 'sizeBytes'], readSize(input.sizeBytes, mostBytes(platform.config))),
-    at(['input', 'sha256'], readChecksum(input.sha256)),
-  ]);
-  if (!read.ok) return read;
-  const [fileName, mimeType, sizeBytes, announcedSha256] = read.value;
-  const expiresAt = expiryOf(now);
-  const [upload] = await tx.insert(uploads).values({ fileName, mimeType, sizeBytes, announcedSha256, expiresAt }).returning();
-  const { id } = upload!;
-  const url = signedUrl(platform, 'uploads', { organizationId: session.organizationId, actor: session.actor, id, expiresAt });
-  return ok({ id, url, method: 'PUT', headers: [{ name: 'Content-Type', value: mimeType }], expiresAt });
-});
+export const documentUploadCreate = command(
+  'documentUploadCreate',
+  {},
+  async (work, input: DocumentUploadCreateInput) => {
+    const { tx, session, now, platform } = work;
+    const read = all([
+      at(['input', 'fileName'], readFileName(input.fileName)),
+      at(['input', 'mimeType'], readMimeType(input.mimeType)),
+      at(['input', 'sizeBytes'], readSize(input.sizeBytes, mostBytes(platform.config))),
+      at(['input', 'sha256'], readChecksum(input.sha256)),
+    ]);
+    if (!read.ok) return read;
+    const [fileName, mimeType, sizeBytes, announcedSha256] = read.value;
+    const expiresAt = expiryOf(now);
+    const [upload] = await tx
+      .insert(uploads)
+      .values({ fileName, mimeType, sizeBytes, announcedSha256, expiresAt })
+      .returning();
+    const { id } = upload!;
+    const url = signedUrl(platform, 'uploads', {
+      organizationId: session.organizationId,
+      actor: session.actor,
+      id,
+      expiresAt,
+    });
+    return ok({ id, url, method: 'PUT', headers: [{ name: 'Content-Type', value: mimeType }], expiresAt });
+  },
+);
 
 /** A file that has arrived, as a version of a document will hold it. */
-export type ArrivedFile = Pick<UploadRow, 'fileName' | 'mimeType' | 'sizeBytes'> & { readonly storageKey: string; readonly sha256: string };
+export type ArrivedFile = Pick<UploadRow, 'fileName' | 'mimeType' | 'sizeBytes'> & {
+  readonly storageKey: string;
+  readonly sha256: string;
+};
 
 /**
  * Takes a finished upload for a version of a document, once. The row lock makes the second of two wait and then fail.
@@ -48,7 +64,8 @@ export type ArrivedFile = Pick<UploadRow, 'fileName' | 'mimeType' | 'sizeBytes'>
 export const takeUpload = async (tx: Tx, id: string, now: Date): Promise<Result<ArrivedFile>> => {
   const [upload] = isUuid(id) ? await tx.select().from(uploads).where(eq(uploads.id, id)).for('update') : [];
   if (upload === undefined) return fail('REFERENCE_NOT_FOUND');
-  if (upload.storageKey === null || upload.sha256 === null) return fail(upload.expiresAt <= now ? 'UPLOAD_EXPIRED' : 'UPLOAD_NOT_FINISHED');
+  if (upload.storageKey === null || upload.sha256 === null)
+    return fail(upload.expiresAt <= now ? 'UPLOAD_EXPIRED' : 'UPLOAD_NOT_FINISHED');
   if (upload.usedAt !== null) return fail('UPLOAD_ALREADY_USED');
   await tx.update(uploads).set({ usedAt: now }).where(eq(uploads.id, id));
   const { fileName, mimeType, sizeBytes, storageKey, sha256 } = upload;

@@ -15,7 +15,11 @@ export type CategoriesPage = Connection<CategoryRow>;
 /** Archived ones too: documents that were filed under one keep it. */
 export const categoryById = byKey(documentCategories, documentCategories.id);
 
-export const categoriesPage = (context: Context, filter: DocumentCategoryFilter | null | undefined, page: PageArgs): Promise<CategoriesPage> =>
+export const categoriesPage = (
+  context: Context,
+  filter: DocumentCategoryFilter | null | undefined,
+  page: PageArgs,
+): Promise<CategoriesPage> =>
   pageOf(
     context,
     {

@@ -16,7 +16,16 @@ import type {
 import { takeUpload } from '../files/index.ts';
 import { findCategory } from './categories.queries.ts';
 import type { DocumentRow } from './documents.queries.ts';
-import { checkTargetCommunity, fromSdl, keepingCommunity, mostLinks, primaryIndex, readTags, readTitle, type Target } from './documents.rules.ts';
+import {
+  checkTargetCommunity,
+  fromSdl,
+  keepingCommunity,
+  mostLinks,
+  primaryIndex,
+  readTags,
+  readTitle,
+  type Target,
+} from './documents.rules.ts';
 import { insertDocuments } from './insert.ts';
 import { findForUpdate, lockDocument, saveDocument } from './lock.ts';
 import { findTargets } from './targets.queries.ts';
@@ -38,8 +47,11 @@ export const documentCreate = command('documentCreate', { constraints }, async (
   const [title, categoryId, targets, primary, tags, named] = read.value;
   const communityId = keepingCommunity(named, targets);
   // Staff of single communities could not see what it has just made for the whole organization.
-  if (communityId === null && work.session.visibility !== 'organization') return fail('VALUE_REQUIRED', { path: ['input', 'communityId'] });
-  const inside = all(targets.map((target, index) => at(['input', 'links', String(index)], checkTargetCommunity(communityId, target))));
+  if (communityId === null && work.session.visibility !== 'organization')
+    return fail('VALUE_REQUIRED', { path: ['input', 'communityId'] });
+  const inside = all(
+    targets.map((target, index) => at(['input', 'links', String(index)], checkTargetCommunity(communityId, target))),
+  );
   if (!inside.ok) return inside;
   const file = at(['input', 'uploadId'], await takeUpload(tx, input.uploadId, now));
   if (!file.ok) return file;
@@ -79,7 +91,10 @@ export const documentVersionAdd = command('documentVersionAdd', {}, async (work,
   const file = at(['input', 'uploadId'], await takeUpload(tx, input.uploadId, now));
   if (!file.ok) return file;
   const documentId = locked.value.id;
-  const [last] = await tx.select({ number: max(documentVersions.number) }).from(documentVersions).where(eq(documentVersions.documentId, documentId));
+  const [last] = await tx
+    .select({ number: max(documentVersions.number) })
+    .from(documentVersions)
+    .where(eq(documentVersions.documentId, documentId));
   const number = (last?.number ?? 0) + 1;
   await tx
     .update(documentVersions)
@@ -112,15 +127,24 @@ export const documentRestore = command('documentRestore', {}, async (work, input
 const tell = (work: Work, type: string, { id }: DocumentRow, payload: Record<string, unknown>): Promise<void> =>
   work.emit({ type, entity: 'Document', entityId: id, payload });
 
-const readTargets = async ({ tx }: Work, links: NonNullable<DocumentCreateInput['links']>): Promise<Result<Target[]>> =>
+const readTargets = async (
+  { tx }: Work,
+  links: NonNullable<DocumentCreateInput['links']>,
+): Promise<Result<Target[]>> =>
   links.length > mostLinks
     ? fail('TOO_MANY_ITEMS', { message: `A document has at most ${mostLinks} links.` })
-    : findTargets(tx, links.map(({ type, id }) => ({ type: fromSdl(type), id })));
+    : findTargets(
+        tx,
+        links.map(({ type, id }) => ({ type: fromSdl(type), id })),
+      );
 
 const namedCommunity = async ({ tx }: Work, id: string | null | undefined): Promise<Result<string | null>> => {
   if (id == null) return ok(null);
   const [found] = isUuid(id)
-    ? await tx.select({ id: communityFacts.id }).from(communityFacts).where(and(eq(communityFacts.id, id), isNull(communityFacts.deletedAt)))
+    ? await tx
+        .select({ id: communityFacts.id })
+        .from(communityFacts)
+        .where(and(eq(communityFacts.id, id), isNull(communityFacts.deletedAt)))
     : [];
   return found === undefined ? fail('REFERENCE_NOT_FOUND') : ok(found.id);
 };

@@ -5,12 +5,19 @@ import type { Context } from '@lintel/server/context';
 import { startsWith, where } from '@lintel/server/filter';
 import { isUuid } from '@lintel/server/ids';
 import { byKey, load, manyByKey } from '@lintel/server/load';
-import { type ChildConnection, type Connection, childPage, type Order, type PageArgs, pageOf } from '@lintel/server/page';
+import {
+  type ChildConnection,
+  type Connection,
+  childPage,
+  type Order,
+  type PageArgs,
+  pageOf,
+} from '@lintel/server/page';
 import { type MappedConnection, mapNodes } from '@lintel/server/page-map';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { DocumentFilter, DocumentOrder } from '../__generated__/resolvers.ts';
 import { categoryKey } from './categories.rules.ts';
-import { fromSdl, tagKey, type TargetType } from './documents.rules.ts';
+import { fromSdl, type TargetType, tagKey } from './documents.rules.ts';
 import { targetColumns } from './targets.queries.ts';
 
 export type DocumentRow = typeof documents.$inferSelect;
@@ -23,7 +30,11 @@ export type VersionsPage = Connection<VersionRow>;
 /** Archived ones too: an id that somebody has kept still leads to the record. */
 export const documentById = byKey(documents, documents.id);
 
-export const currentVersionByDocument = byKey(documentVersions, documentVersions.documentId, eq(documentVersions.isCurrent, true));
+export const currentVersionByDocument = byKey(
+  documentVersions,
+  documentVersions.documentId,
+  eq(documentVersions.isCurrent, true),
+);
 
 export const linksByDocument = manyByKey(documentLinks, documentLinks.documentId, { orderBy: [documentLinks.id] });
 
@@ -52,15 +63,18 @@ export const documentsPage = (
       table: documents,
       order: orders[orderBy ?? 'NEWEST_FIRST'],
       filter,
-      where: where<DocumentFilter>({ ...filter, archived: filter?.archived ?? 'EXCLUDE' }, {
-        categoryKey: (key) =>
-          sql`${documents.categoryId} in (select ${documentCategories.id} from ${documentCategories} where ${and(eq(documentCategories.key, categoryKey(key)), live(documentCategories))})`,
-        titleStartsWith: (text) => startsWith(documents.titleKey, nameKey(text)),
-        tag: (tag) => sql`${tagKey(tag)} = any(${documents.tags})`,
-        linkedTo: ({ type, id }) => isLinkedTo(fromSdl(type), id),
-        communityId: (id) => (isUuid(id) ? eq(documents.communityId, id) : sql`false`),
-        archived: (wanted) => archived(documents, wanted),
-      }),
+      where: where<DocumentFilter>(
+        { ...filter, archived: filter?.archived ?? 'EXCLUDE' },
+        {
+          categoryKey: (key) =>
+            sql`${documents.categoryId} in (select ${documentCategories.id} from ${documentCategories} where ${and(eq(documentCategories.key, categoryKey(key)), live(documentCategories))})`,
+          titleStartsWith: (text) => startsWith(documents.titleKey, nameKey(text)),
+          tag: (tag) => sql`${tagKey(tag)} = any(${documents.tags})`,
+          linkedTo: ({ type, id }) => isLinkedTo(fromSdl(type), id),
+          communityId: (id) => (isUuid(id) ? eq(documents.communityId, id) : sql`false`),
+          archived: (wanted) => archived(documents, wanted),
+        },
+      ),
     },
     page,
   );
@@ -90,5 +104,11 @@ const connections: Record<TargetType, ChildConnection<typeof documentLinks>> = {
 };
 
 /** The documents that are about an object, those linked last first. */
-export const documentsOf = async (context: Context, target: { type: TargetType; id: string }, page: PageArgs): Promise<DocumentsPage> =>
-  mapNodes(await childPage(context, connections[target.type], target.id, page), ({ documentId }) => load(context, documentById, documentId));
+export const documentsOf = async (
+  context: Context,
+  target: { type: TargetType; id: string },
+  page: PageArgs,
+): Promise<DocumentsPage> =>
+  mapNodes(await childPage(context, connections[target.type], target.id, page), ({ documentId }) =>
+    load(context, documentById, documentId),
+  );

@@ -9,8 +9,20 @@ import type {
   QueryResolvers,
 } from '../__generated__/resolvers.ts';
 import { categoryById } from './categories.queries.ts';
-import { documentArchive, documentCreate, documentRestore, documentUpdate, documentVersionAdd } from './documents.commands.ts';
-import { currentVersionByDocument, documentById, documentsPage, linksByDocument, versionsByDocument } from './documents.queries.ts';
+import {
+  documentArchive,
+  documentCreate,
+  documentRestore,
+  documentUpdate,
+  documentVersionAdd,
+} from './documents.commands.ts';
+import {
+  currentVersionByDocument,
+  documentById,
+  documentsPage,
+  linksByDocument,
+  versionsByDocument,
+} from './documents.queries.ts';
 import { toSdl } from './documents.rules.ts';
 import { documentLinkAdd, documentLinkRemove } from './links.commands.ts';
 import { targetIdOf } from './targets.queries.ts';
@@ -47,7 +59,13 @@ const DocumentVersion = {
   uploadedBy: ({ uploadedBy }) => (uploadedBy === null ? null : { id: uploadedBy }),
 } satisfies DocumentVersionResolvers;
 
-const typeNames = { community: 'Community', property: 'Property', unit: 'Unit', lease: 'Lease', resident: 'Resident' } as const;
+const typeNames = {
+  community: 'Community',
+  property: 'Property',
+  unit: 'Unit',
+  lease: 'Lease',
+  resident: 'Resident',
+} as const;
 
 const DocumentLink = {
   type: ({ targetType }) => toSdl(targetType),

@@ -15,7 +15,11 @@ export const findForUpdate = async (tx: Tx, id: string): Promise<DocumentRow | u
 };
 
 /** Locks a document in use. Fails with NOT_FOUND, DOCUMENT_ARCHIVED or CONFLICT; `field` is where the input has the id. */
-export const lockDocument = async (tx: Tx, { id, expectedVersion }: DocumentReference, field = 'id'): Promise<Result<DocumentRow>> => {
+export const lockDocument = async (
+  tx: Tx,
+  { id, expectedVersion }: DocumentReference,
+  field = 'id',
+): Promise<Result<DocumentRow>> => {
   const found = await findForUpdate(tx, id);
   if (found === undefined) return fail('NOT_FOUND', { path: ['input', field] });
   if (found.deletedAt !== null) return fail('DOCUMENT_ARCHIVED', { path: ['input', field] });

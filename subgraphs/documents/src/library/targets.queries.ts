@@ -16,7 +16,11 @@ export const targetColumns = {
 } satisfies Record<TargetType, unknown>;
 
 /** The columns of a link to a target. */
-export const targetValues = ({ type, id, communityId }: Target): Partial<typeof documentLinks.$inferInsert> & { targetType: TargetType } => ({
+export const targetValues = ({
+  type,
+  id,
+  communityId,
+}: Target): Partial<typeof documentLinks.$inferInsert> & { targetType: TargetType } => ({
   targetType: type,
   communityId,
   ...(type === 'property' ? { propertyId: id } : {}),
@@ -34,9 +38,12 @@ type Found = { readonly id: string; readonly communityId: string | null };
 /** What the session sees of the objects of one type and has not been archived: one statement per type. */
 const finders: Record<TargetType, (tx: Tx, ids: readonly string[]) => Promise<Found[]>> = {
   community: async (tx, ids) =>
-    (await tx.select({ id: communityFacts.id }).from(communityFacts).where(and(anyOf(communityFacts.id, ids), isNull(communityFacts.deletedAt)))).map(
-      ({ id }) => ({ id, communityId: id }),
-    ),
+    (
+      await tx
+        .select({ id: communityFacts.id })
+        .from(communityFacts)
+        .where(and(anyOf(communityFacts.id, ids), isNull(communityFacts.deletedAt)))
+    ).map(({ id }) => ({ id, communityId: id })),
   property: (tx, ids) =>
     tx
       .select({ id: propertyFacts.id, communityId: propertyFacts.communityId })
@@ -47,7 +54,11 @@ const finders: Record<TargetType, (tx: Tx, ids: readonly string[]) => Promise<Fo
       .select({ id: unitFacts.id, communityId: unitFacts.communityId })
       .from(unitFacts)
       .where(and(anyOf(unitFacts.id, ids), isNull(unitFacts.deletedAt))),
-  lease: (tx, ids) => tx.select({ id: leaseFacts.id, communityId: leaseFacts.communityId }).from(leaseFacts).where(anyOf(leaseFacts.id, ids)),
+  lease: (tx, ids) =>
+    tx
+      .select({ id: leaseFacts.id, communityId: leaseFacts.communityId })
+      .from(leaseFacts)
+      .where(anyOf(leaseFacts.id, ids)),
   resident: (tx, ids) =>
     tx
       .select({ id: residentFacts.id, communityId: residentFacts.communityId })
@@ -56,7 +67,10 @@ const finders: Record<TargetType, (tx: Tx, ids: readonly string[]) => Promise<Fo
 };
 
 /** Looks the targets up, in the order given. Fails with REFERENCE_NOT_FOUND for each that is not there or not visible. */
-export const findTargets = async (tx: Tx, wanted: readonly { readonly type: TargetType; readonly id: string }[]): Promise<Result<Target[]>> => {
+export const findTargets = async (
+  tx: Tx,
+  wanted: readonly { readonly type: TargetType; readonly id: string }[],
+): Promise<Result<Target[]>> => {
   const found = new Map<string, Target>();
   for (const type of Object.keys(finders) as TargetType[]) {
     const ids = wanted.filter((target) => target.type === type).map(({ id }) => id);

@@ -1,4 +1,9 @@
-import type { LeaseResolvers, PropertyResolvers, ResidentResolvers, UnitResolvers } from '../__generated__/resolvers.ts';
+import type {
+  LeaseResolvers,
+  PropertyResolvers,
+  ResidentResolvers,
+  UnitResolvers,
+} from '../__generated__/resolvers.ts';
 import { documentsOf } from '../library/index.ts';
 
 const Property = {

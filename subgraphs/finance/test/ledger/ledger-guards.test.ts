@@ -131,13 +131,20 @@ describe('applications', () => {
       expect(await refusal(run([`update finance.payments set unapplied_minor = 5 where id = '${paid}'`]))).toBe('payments_applied');
       expect(await refusal(run([`update finance.payment_applications set undone_at = now() where payment_id = '${paid}'`]))).toBe('payments_applied');
     }
-    const { community_id, unit_id } = lease;
-    expect(
-      await refusal(
-        test.sql`insert into finance.payment_applications (organization_id, community_id, unit_id, payment_id, charge_id, amount_minor, applied_on, entry_id)
-          select ${test.cedar.id}, ${community_id as string}, ${unit_id as string}, ${paid}, ${charged}, 1, '2026-06-02', entry_id from finance.payments where id = ${paid}`,
-      ),
-    ).toBe('payments_applied');
+    const apply = (to: string, payment: string) => test.sql`
+      insert into finance.payment_applications (organization_id, community_id, unit_id, payment_id, charge_id, amount_minor, applied_on, entry_id)
+      select organization_id, community_id, unit_id, id, ${to}, 1, received_on, entry_id from finance.payments where id = ${payment}`;
+    expect(await refusal(apply(charged, paid))).toBe('payments_applied');
+    const other = await test.newLease();
+    const theirs = (await charge(test, { leaseId: other.id })).data.chargeCreate.charge.id;
+    const credit = (await pay(test, { leaseId: lease.id, amount: { amount: '700.00', currency: 'USD' } })).data.paymentRecord.payment.id;
+    const acrossLeases = test.sql.begin(async (tx: postgres.TransactionSql) => {
+      await tx`update finance.payments set unapplied_minor = unapplied_minor - 1 where id = ${credit}`;
+      await tx`update finance.charges set open_minor = open_minor - 1 where id = ${theirs}`;
+      await tx`insert into finance.payment_applications (organization_id, community_id, unit_id, payment_id, charge_id, amount_minor, applied_on, entry_id)
+        select organization_id, community_id, unit_id, id, ${theirs}, 1, received_on, entry_id from finance.payments where id = ${credit}`;
+    });
+    expect(await refusal(acrossLeases)).toBe('payment_applications_one_lease');
     await expectBooksToAgree(test);
   });
 });
