@@ -1,3 +1,4 @@
+import { sessionsChannel as channelOfIdentity } from '@lintel/identity/edge';
 import { memoryBus } from '@lintel/server/bus';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cachedEdge, sessionsChannel } from '../src/edge/cached-edge.ts';
@@ -148,12 +149,28 @@ describe('operations', () => {
     expect(identity.asked.map((text) => JSON.parse(text))).toEqual([wanted, other]);
   });
 
+  test('one that was withdrawn is asked for again at once, and sessions are kept', async () => {
+    identity.operations.set('d', { document: '{ a }', name: 'A' });
+    await edge.findOperation(wanted);
+    await edge.resolveSession('token');
+    identity.operations.delete('d');
+    await bus.publish(sessionsChannel, JSON.stringify({ organizationId: 'o', kind: 'operation', documentId: 'd' }));
+    expect(await edge.findOperation(wanted)).toBeNull();
+    await edge.resolveSession('token');
+    expect(identity.asked.filter((question) => question === 'token')).toHaveLength(1);
+  });
+
   test('ended sessions say nothing of operations', async () => {
     identity.operations.set('d', { document: '{ a }', name: 'A' });
     await edge.findOperation(wanted);
-    await bus.publish(sessionsChannel, 'ended');
+    for (const kind of ['session', 'user', 'apiKey', 'apiClient', 'organization'])
+      await bus.publish(sessionsChannel, JSON.stringify({ organizationId: 'o', kind }));
     await edge.findOperation(wanted);
     expect(identity.asked).toHaveLength(1);
+  });
+
+  test('identity and the gateway speak of the same channel', () => {
+    expect(sessionsChannel).toBe(channelOfIdentity);
   });
 });
 

@@ -1,3 +1,4 @@
+process.on("uncaughtException",(e:any)=>{console.log("FAILED", String(e.cause?.message ?? e.message).slice(0,300), String(e.query ?? "").replace(/\s+/g," ").slice(0,120), String(e.cause?.where ?? "").slice(0,400)); process.exit(1)});
 import { buildCommunity, buildOrganization, buildProperty, insertRows } from '@lintel/db/seeds/build';
 import { openTestDatabase } from '@lintel/db/testing';
 import { sessionAs } from '@lintel/server/testing';

@@ -96,7 +96,7 @@ export const retire = async (api: Api, { client, documentId }: Of<'retire'>, say
   }>(operationRetire, { input: { id: operation.id } }, { idempotencyKey: randomUUID() });
   const { persistedOperation, userErrors } = data.persistedOperationRetire;
   const { name, status } = granted(persistedOperation, userErrors);
-  say(`${name} of ${client} is ${status} now; nobody can call it within 5 seconds.`);
+  say(`${name} of ${client} is ${status} now.`);
 };
 
 type Key = { prefix: string; permissions: string[]; expiresAt: string | null };

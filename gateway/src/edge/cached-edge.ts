@@ -7,7 +7,7 @@ const sessionSeconds = 5;
 const operationSeconds = 30;
 const mostEntries = 10_000;
 
-/** Published by identity when a session, a membership or a key has ended. */
+/** Published by identity when a session, a membership, a key or a registered operation has ended or changed. */
 export const sessionsChannel = 'lintel:sessions';
 
 /**
@@ -23,7 +23,7 @@ export const cachedEdge = async (edge: IdentityEdge, bus: Bus, now: () => number
     seconds: operationSeconds,
     now,
   });
-  await bus.subscribe(sessionsChannel, sessions.forget);
+  await bus.subscribe(sessionsChannel, (message) => (kindOf(message) === 'operation' ? operations : sessions).forget());
   return {
     jwks: edge.jwks,
     resolveSession: (credential) =>
@@ -36,6 +36,15 @@ export const cachedEdge = async (edge: IdentityEdge, bus: Bus, now: () => number
       return found;
     },
   };
+};
+
+/** What a message is about. One that cannot be read is about sessions, as nearly all are. */
+const kindOf = (message: string): unknown => {
+  try {
+    return (JSON.parse(message) as { kind?: unknown } | null)?.kind;
+  } catch {
+    return undefined;
+  }
 };
 
 const remembered = <T>(

@@ -94,7 +94,7 @@ create table identity.memberships (
   constraint memberships_user_key unique (organization_id, user_id)
 );
 create index memberships_user on identity.memberships (user_id);
-create index memberships_order on identity.memberships (organization_id, id, user_id) where joined_at is not null;
+create index memberships_joined on identity.memberships (organization_id, id) where joined_at is not null;
 call app.protect('identity.memberships', '{staffOnly, ownRecords(user_id)}', '{staffOnly}');
 
 alter table identity.users enable row level security;

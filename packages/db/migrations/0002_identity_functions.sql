@@ -1,7 +1,7 @@
 -- identity: what happens before anybody is signed in, and the few writes that row-level security cannot express.
 --
 -- Each function is SECURITY DEFINER, owned by lintel_owner, with a pinned search_path, and granted by name to the one role
--- that needs it; packages/db/sql/security-definer-allow-list.md says why each exists. plpgsql throughout, because bodies
+-- that needs it; packages/db/test/catalog-allow-lists.ts says why each exists. plpgsql throughout, because bodies
 -- may name tables and functions of later migrations.
 
 -- Sign-in -------------------------------------------------------------------------------------------------------------

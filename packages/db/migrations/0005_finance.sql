@@ -236,7 +236,7 @@ create table finance.payment_applications (
   undone_at timestamptz,
   created_at timestamptz not null default now(),
   primary key (organization_id, id),
-  -- Community and unit are those of the charge and of the payment; check_applications compares them.
+  -- Lease, community and unit are those of the charge and of the payment; check_applications compares them.
   foreign key (organization_id, payment_id) references finance.payments (organization_id, id) on delete restrict,
   foreign key (organization_id, charge_id) references finance.charges (organization_id, id) on delete restrict,
   foreign key (organization_id, entry_id) references finance.journal_entries (organization_id, id) on delete restrict
@@ -281,8 +281,10 @@ call app.make_immutable('finance.journal_lines');
 -- The trigger functions run as their owner, because the rows they compare must all be there, whatever the session may see.
 
 -- Once per statement that inserts lines: refuses lines that do not belong, then brings both balances up to date (rule R7:
--- rows are made and locked in sorted order).
-create function finance.post_lines() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- rows are made and locked in sorted order). Rows are looked up by key, however many there are: plans are kept for a session,
+-- and one made while a table was small would later read all of it.
+create function finance.post_lines() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, pg_temp set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
   if exists (
     select from new_rows n join finance.journal_entries e on e.organization_id = n.organization_id and e.id = n.entry_id
@@ -381,59 +383,77 @@ $$;
 create constraint trigger check_entry after insert on finance.journal_entries deferrable initially deferred
   for each row execute function finance.check_entry();
 
--- Rule R17, at COMMIT: what is applied and what is not make up the payment; what is applied and what is open make up the charge.
-create function finance.check_payment(organization uuid, payment uuid) returns void
-  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+-- Rule R17: what is applied and what is not make up the payment; what is applied and what is open make up the charge. Seen
+-- from payments and charges at COMMIT, and from applications once per statement: they are written after what they change.
+create function finance.check_payment() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (
     select from finance.payments p
-    where p.organization_id = organization and p.id = payment and
+    where p.organization_id = new.organization_id and p.id = new.id and
       case p.status when 'completed' then p.amount_minor - p.unapplied_minor else 0 end <> coalesce((
         select sum(a.amount_minor) from finance.payment_applications a
-        where a.organization_id = organization and a.payment_id = payment and a.undone_at is null), 0))
+        where a.organization_id = p.organization_id and a.payment_id = p.id and a.undone_at is null), 0))
   then
-    raise exception 'the applications of payment % do not add up', payment using errcode = '23514', constraint = 'payments_applied';
+    raise exception 'the applications of payment % do not add up', new.id using errcode = '23514', constraint = 'payments_applied';
   end if;
+  return null;
 end $$;
-create function finance.check_charge(organization uuid, charge uuid) returns void
-  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+create constraint trigger check_new_payment after insert on finance.payments deferrable initially deferred
+  for each row when (new.unapplied_minor <> new.amount_minor or new.status <> 'completed') execute function finance.check_payment();
+create constraint trigger check_payment after update on finance.payments deferrable initially deferred
+  for each row execute function finance.check_payment();
+
+create function finance.check_charge() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (
     select from finance.charges c
-    where c.organization_id = organization and c.id = charge and
+    where c.organization_id = new.organization_id and c.id = new.id and
       case when c.voided_on is null then c.amount_minor - c.open_minor else 0 end <> coalesce((
         select sum(a.amount_minor) from finance.payment_applications a
-        where a.organization_id = organization and a.charge_id = charge and a.undone_at is null), 0))
+        where a.organization_id = c.organization_id and a.charge_id = c.id and a.undone_at is null), 0))
   then
-    raise exception 'the applications to charge % do not add up', charge using errcode = '23514', constraint = 'charges_applied';
+    raise exception 'the applications to charge % do not add up', new.id using errcode = '23514', constraint = 'charges_applied';
   end if;
-end $$;
-create function finance.check_applications() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  case tg_table_name
-    when 'payments' then perform finance.check_payment(new.organization_id, new.id);
-    when 'charges' then perform finance.check_charge(new.organization_id, new.id);
-    else
-      perform finance.check_payment(new.organization_id, new.payment_id);
-      perform finance.check_charge(new.organization_id, new.charge_id);
-      perform from finance.payments p join finance.charges c using (organization_id, lease_id, unit_id, community_id, currency)
-      where p.organization_id = new.organization_id and p.id = new.payment_id and c.id = new.charge_id
-        and p.unit_id = new.unit_id and p.community_id = new.community_id;
-      if not found then
-        raise exception 'payment % is for another lease than charge %', new.payment_id, new.charge_id
-          using errcode = '23514', constraint = 'payment_applications_one_lease';
-      end if;
-  end case;
   return null;
 end $$;
-create constraint trigger check_applications after insert or update on finance.payments deferrable initially deferred
-  for each row execute function finance.check_applications();
-create constraint trigger check_applications after update on finance.charges deferrable initially deferred
-  for each row execute function finance.check_applications();
-create constraint trigger check_applications after insert or update on finance.payment_applications deferrable initially deferred
-  for each row execute function finance.check_applications();
 create constraint trigger check_new_charge after insert on finance.charges deferrable initially deferred
-  for each row when (new.open_minor <> new.amount_minor) execute function finance.check_applications();
+  for each row when (new.open_minor <> new.amount_minor or new.voided_on is not null) execute function finance.check_charge();
+create constraint trigger check_charge after update on finance.charges deferrable initially deferred
+  for each row execute function finance.check_charge();
+
+create function finance.check_applications() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, pg_temp set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+  if exists (
+    select from new_rows n
+    join finance.payments p on p.organization_id = n.organization_id and p.id = n.payment_id
+    join finance.charges c on c.organization_id = n.organization_id and c.id = n.charge_id
+    where p.lease_id <> c.lease_id or p.currency <> c.currency or p.unit_id <> n.unit_id or p.community_id <> n.community_id)
+  then
+    raise exception 'a payment settles charges of its own lease' using errcode = '23514', constraint = 'payment_applications_one_lease';
+  end if;
+  if exists (
+    select from new_rows n join finance.payments p on p.organization_id = n.organization_id and p.id = n.payment_id
+    where case p.status when 'completed' then p.amount_minor - p.unapplied_minor else 0 end <> coalesce((
+      select sum(a.amount_minor) from finance.payment_applications a
+      where a.organization_id = p.organization_id and a.payment_id = p.id and a.undone_at is null), 0))
+  then
+    raise exception 'the applications of a payment do not add up' using errcode = '23514', constraint = 'payments_applied';
+  end if;
+  if exists (
+    select from new_rows n join finance.charges c on c.organization_id = n.organization_id and c.id = n.charge_id
+    where case when c.voided_on is null then c.amount_minor - c.open_minor else 0 end <> coalesce((
+      select sum(a.amount_minor) from finance.payment_applications a
+      where a.organization_id = c.organization_id and a.charge_id = c.id and a.undone_at is null), 0))
+  then
+    raise exception 'the applications to a charge do not add up' using errcode = '23514', constraint = 'charges_applied';
+  end if;
+  return null;
+end $$;
+create trigger check_new_applications after insert on finance.payment_applications referencing new table as new_rows
+  for each statement execute function finance.check_applications();
+create trigger check_applications after update on finance.payment_applications referencing new table as new_rows
+  for each statement execute function finance.check_applications();
 
 -- Locks the accounts of leases, those without any posting too, in sorted order (rule R7). Answers nothing, so that it shows
 -- nothing to a session that may not see them.

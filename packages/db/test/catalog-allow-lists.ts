@@ -4,7 +4,8 @@ export const tablesWithoutOrganizationId: Readonly<Record<string, string>> = {
   'identity.organizations': 'its id is the organization_id of all others',
   'identity.users': 'a login may belong to several organizations; visible through memberships',
   'identity.user_credentials': 'belongs to a login; granted to nobody',
-  'identity.security_events': 'a failed sign-in knows no organization yet; nullable, and rows without one are shown to nobody',
+  'identity.security_events':
+    'a failed sign-in knows no organization yet; nullable, and rows without one are shown to nobody',
 };
 
 export const uniqueWithoutOrganization: Readonly<Record<string, string>> = {
@@ -13,19 +14,50 @@ export const uniqueWithoutOrganization: Readonly<Record<string, string>> = {
   'identity.users_pkey': 'a login is global',
   'identity.users_email_key': 'an e-mail address signs in to one login',
   'identity.user_credentials_pkey': 'keyed by the login; granted to nobody',
-  'identity.user_sessions_id_key': 'found by the sid of a token before an organization is set; random ids, granted to nobody for insert',
+  'identity.user_credentials_key': 'one password for all organizations of a person, one for each that chose one; granted to nobody',
+  'identity.sign_in_attempts_pkey': 'counts attempts at accounts and addresses; granted to nobody',
+  'identity.user_sessions_id_key':
+    'found by the sid of a token before an organization is set; random ids, granted to nobody for insert',
   'identity.refresh_tokens_pkey': 'found by the hash of a token; granted to nobody',
   'identity.security_events_pkey': 'no organization is known at a failed sign-in',
-  'identity.api_keys_prefix_key': 'a key is found by its prefix before an organization is known; prefixes are random and made by the server',
+  'identity.api_keys_prefix_key':
+    'a key is found by its prefix before an organization is known; prefixes are random and made by the server',
 };
 
 export const functionsWithDefinerRights: Readonly<Record<string, string>> = {
+  'identity.audit_users':
+    'trigger: audits users, who have no organization column, for the organization in which the session acts',
+  'identity.count_sign_in_attempt':
+    'counters of all accounts, before anybody is known; granted to nobody, called by begin_sign_in',
+  'identity.forgive_sign_in_attempts': 'the same counters; granted to nobody, called by open_session',
+  'identity.begin_sign_in': 'the only reader of password hashes',
+  'identity.fail_sign_in': 'writes a security event before anybody is signed in',
+  'identity.join_organization': 'makes an invited membership active before there is a session; granted to nobody',
+  'identity.open_session': 'sessions and refresh tokens are not writable otherwise',
+  'identity.rehash_password': 'stores the same password under new parameters; asks for the old hash',
+  'identity.rotate_refresh_token': 'refresh tokens are not readable otherwise',
+  'identity.revoke_session_by_token': 'signs out after the access token has expired',
+  'identity.member_facts': 'roles and scope of a person, of which the session is made; granted to nobody',
+  'identity.session_facts': 'the same, for an access token',
+  'identity.external_session_facts': 'the same, for a token of an external issuer',
+  'identity.api_key_facts': 'a key is found by its prefix, before its organization is known',
+  'identity.note_api_key_use': 'usage of keys is not writable otherwise',
+  'identity.find_operation': 'residents may call registered operations whose table they cannot read',
+  'identity.invite_member':
+    'finds or makes a user of any organization and tells nobody which; checks visibility itself',
+  'identity.revoke_access': 'sessions and passwords are private to their person; checks visibility itself',
+  'identity.provision_organization': 'an organization cannot be made from inside one; for operators, no API reaches it',
+  'identity.provision_users': 'the same, for people whom the operator vouches for',
   'app.audit_rows': 'writes audit rows that nobody may write himself',
   'app.enqueue': 'queues a job with the context of the transaction; the queue itself is out of reach',
   'app.forget_idempotency_keys': 'housekeeping over all organizations, for the worker',
-  'finance.check_applications': 'trigger: compares all applications of a payment and a charge, also those the session does not see',
+  'finance.check_applications':
+    'trigger: compares all applications of a payment and a charge, also those the session does not see',
+  'finance.check_charge': 'trigger: compares all applications to a charge, also those the session does not see',
+  'finance.check_payment': 'trigger: compares all applications of a payment, also those the session does not see',
   'finance.check_entry': 'trigger: compares all lines of an entry, also those the session does not see',
-  'finance.install_chart_of_new_organization': 'trigger: an organization gets its accounts before anybody is signed in to it',
+  'finance.install_chart_of_new_organization':
+    'trigger: an organization gets its accounts before anybody is signed in to it',
   'finance.lock_lease_balances': 'locks balances that only the posting trigger may write; answers nothing',
   'finance.post_lines': 'trigger: keeps balances that nobody may write himself',
   'community.scope_of_user': 'which units a person may see, asked before a session exists',
@@ -35,11 +67,17 @@ export const tablesReadableWithoutOrganization: Readonly<Record<string, string>>
 
 /** An index under a foreign key is for the day its parent is deleted or looked up by; these parents are neither. */
 export const foreignKeysWithoutIndex: Readonly<Record<string, string>> = {
-  'finance.charges charges_organization_id_entry_id_fkey': 'posted entries are never deleted; a line of the entry names the charge',
-  'finance.charges charges_organization_id_void_entry_id_fkey': 'posted entries are never deleted; a line of the entry names the charge',
-  'finance.payments payments_organization_id_entry_id_fkey': 'posted entries are never deleted; a line of the entry names the payment',
+  'finance.charges charges_organization_id_entry_id_fkey':
+    'posted entries are never deleted; a line of the entry names the charge',
+  'finance.charges charges_organization_id_void_entry_id_fkey':
+    'posted entries are never deleted; a line of the entry names the charge',
+  'finance.payments payments_organization_id_entry_id_fkey':
+    'posted entries are never deleted; a line of the entry names the payment',
   'finance.payment_applications payment_applications_organization_id_entry_id_fkey': 'posted entries are never deleted',
-  'finance.journal_lines journal_lines_organization_id_charge_id_fkey': 'charges are voided, never deleted, and name their entry',
-  'finance.journal_lines journal_lines_organization_id_payment_id_fkey': 'payments are reversed, never deleted, and name their entry',
-  'finance.journal_lines journal_lines_organization_id_unit_id_fkey': 'units are archived, never deleted; the ledger is read by account, entry and lease',
+  'finance.journal_lines journal_lines_organization_id_charge_id_fkey':
+    'charges are voided, never deleted, and name their entry',
+  'finance.journal_lines journal_lines_organization_id_payment_id_fkey':
+    'payments are reversed, never deleted, and name their entry',
+  'finance.journal_lines journal_lines_organization_id_unit_id_fkey':
+    'units are archived, never deleted; the ledger is read by account, entry and lease',
 };

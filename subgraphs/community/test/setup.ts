@@ -56,7 +56,11 @@ const countingDoor = (door: Door) => {
   let count = 0;
   const reader: Door['reader'] = (context) => {
     const { read, end } = door.reader(context);
-    return { end, read: (work) => ((count += 1), read(work)) };
+    const counted: typeof read = (work) => {
+      count += 1;
+      return read(work);
+    };
+    return { end, read: counted };
   };
   return { door: { ...door, reader }, reads: () => count };
 };

@@ -3,7 +3,7 @@ import { internalKeyPurpose, publicJwks, signInternalContext } from '@lintel/ser
 import { gatewayVerifier } from '@lintel/server/subgraph-server';
 import { sessionAs } from '@lintel/server/testing';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { createLocalJWKSet, createLocalJWKSet as jwkSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeProtectedHeader, createLocalJWKSet as jwkSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { identityEdge, identityRoutes } from '../src/edge.ts';
 import { makeOrganization, openWorld, run, signIn, type World } from './support.ts';
@@ -18,7 +18,11 @@ beforeAll(async () => {
   world = await openWorld();
   cedar = await makeOrganization(world);
   app = Fastify();
-  await identityRoutes(app, world.platform, gatewayVerifier('identity', jwkSet((await publicJwks(gateway, internalKeyPurpose)) as never)));
+  await identityRoutes(
+    app,
+    world.platform,
+    gatewayVerifier('identity', jwkSet((await publicJwks(gateway, internalKeyPurpose)) as never)),
+  );
 });
 afterAll(async () => {
   await app.close();
@@ -36,9 +40,19 @@ describe('in services mode', () => {
     const answer = await post('/internal/session', { credential }, await signed());
     expect(answer.json()).toEqual(await identityEdge(world.platform).resolveSession(credential));
     expect(answer.json()).toMatchObject({ ok: true, session: { organizationId: cedar.id } });
-    expect((await post('/internal/session', { credential: 'x' }, await signed())).json()).toEqual({ ok: false, code: 'UNAUTHENTICATED' });
-    for (const authorization of [undefined, 'Bearer x', await signed(stranger), await signed(gateway, 'finance'), `Bearer ${credential}`]) {
-      for (const url of ['/internal/session', '/internal/operation']) expect((await post(url, { credential }, authorization)).statusCode).toBe(401);
+    expect((await post('/internal/session', { credential: 'x' }, await signed())).json()).toEqual({
+      ok: false,
+      code: 'UNAUTHENTICATED',
+    });
+    for (const authorization of [
+      undefined,
+      'Bearer x',
+      await signed(stranger),
+      await signed(gateway, 'finance'),
+      `Bearer ${credential}`,
+    ]) {
+      for (const url of ['/internal/session', '/internal/operation'])
+        expect((await post(url, { credential }, authorization)).statusCode).toBe(401);
     }
     expect((await post('/internal/session', {}, await signed())).statusCode).toBe(400);
   });
@@ -46,15 +60,21 @@ describe('in services mode', () => {
   test('the gateway finds registered operations', async () => {
     const document = 'query Who { viewer { permissions } }';
     const { data } = await run(world, {
-      query: 'mutation R($i: PersistedOperationsRegisterInput!) { persistedOperationsRegister(input: $i) { operations { documentId } } }',
+      query:
+        'mutation R($i: PersistedOperationsRegisterInput!) { persistedOperationsRegister(input: $i) { operations { documentId } } }',
       variables: { i: { clientName: 'App', operations: [{ name: 'Who', document }] } },
       as: sessionAs('admin', cedar),
     });
     const { documentId } = data.persistedOperationsRegister.operations[0];
     const lookup = { organizationId: cedar.id, clientId: null, documentId };
-    expect((await post('/internal/operation', lookup, await signed())).json()).toEqual({ operation: { document, name: 'Who' } });
-    expect((await post('/internal/operation', { ...lookup, documentId: 'x' }, await signed())).json()).toEqual({ operation: null });
-    for (const wrong of [{}, { ...lookup, organizationId: 'x' }, { ...lookup, clientId: 1 }]) expect((await post('/internal/operation', wrong, await signed())).statusCode).toBe(400);
+    expect((await post('/internal/operation', lookup, await signed())).json()).toEqual({
+      operation: { document, name: 'Who' },
+    });
+    expect((await post('/internal/operation', { ...lookup, documentId: 'x' }, await signed())).json()).toEqual({
+      operation: null,
+    });
+    for (const wrong of [{}, { ...lookup, organizationId: 'x' }, { ...lookup, clientId: 1 }])
+      expect((await post('/internal/operation', wrong, await signed())).statusCode).toBe(400);
   });
 });
 
@@ -63,7 +83,11 @@ test('the public keys verify access tokens and give nothing else away', async ()
   const answer = await app.inject({ url: '/.well-known/jwks.json' });
   const jwks = answer.json();
   expect(jwks).toEqual(await identityEdge(world.platform).jwks());
-  const { payload } = await jwtVerify(accessToken, createLocalJWKSet(jwks), { issuer: 'http://localhost:4000', audience: 'lintel', typ: 'at+jwt' });
+  const { payload } = await jwtVerify(accessToken, createLocalJWKSet(jwks), {
+    issuer: 'http://localhost:4000',
+    audience: 'lintel',
+    typ: 'at+jwt',
+  });
   expect(payload).toMatchObject({ sub: cedar.admin.userId, tid: cedar.id });
   expect(payload.exp! - payload.iat!).toBe(600);
   expect(decodeProtectedHeader(accessToken).kid).toBe(jwks.keys[0].kid);

@@ -17,7 +17,12 @@ const issuer = 'https://login.cedar.example/';
 beforeAll(async () => {
   keys.es = await generateKeyPair('ES256');
   keys.rs = await generateKeyPair('RS256');
-  const jwks = { keys: [{ ...(await exportJWK(keys.es.publicKey)), kid: 'es', alg: 'ES256' }, { ...(await exportJWK(keys.rs.publicKey)), kid: 'rs', alg: 'RS256' }] };
+  const jwks = {
+    keys: [
+      { ...(await exportJWK(keys.es.publicKey)), kid: 'es', alg: 'ES256' },
+      { ...(await exportJWK(keys.rs.publicKey)), kid: 'rs', alg: 'RS256' },
+    ],
+  };
   server = createServer((_request, response) => {
     requests += 1;
     response.setHeader('content-type', 'application/json').end(JSON.stringify(jwks));
@@ -25,7 +30,13 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`;
   const slug = `cedar-${Date.now()}`;
-  world = await openWorld({ environment: { LINTEL_EXTERNAL_ISSUERS: JSON.stringify([{ issuer, audience: 'lintel-cedar', jwksUrl, organizationSlug: slug, algorithms: ['ES256'] }]) } });
+  world = await openWorld({
+    environment: {
+      LINTEL_EXTERNAL_ISSUERS: JSON.stringify([
+        { issuer, audience: 'lintel-cedar', jwksUrl, organizationSlug: slug, algorithms: ['ES256'] },
+      ]),
+    },
+  });
   cedar = await makeOrganization(world, { slug });
   birch = await makeOrganization(world);
 });
@@ -34,8 +45,18 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const token = (payload: Record<string, unknown> = {}, { key = keys.es.privateKey, alg = 'ES256', kid = 'es' }: { key?: CryptoKey; alg?: string; kid?: string } = {}) =>
-  new SignJWT({ iss: issuer, aud: 'lintel-cedar', sub: 'someone', email: cedar.admin.email, email_verified: true, ...payload })
+const token = (
+  payload: Record<string, unknown> = {},
+  { key = keys.es.privateKey, alg = 'ES256', kid = 'es' }: { key?: CryptoKey; alg?: string; kid?: string } = {},
+) =>
+  new SignJWT({
+    iss: issuer,
+    aud: 'lintel-cedar',
+    sub: 'someone',
+    email: cedar.admin.email,
+    email_verified: true,
+    ...payload,
+  })
     .setProtectedHeader({ alg, kid })
     .setIssuedAt((payload.iat as number | undefined) ?? undefined)
     .setExpirationTime((payload.exp as number | undefined) ?? '5m')
@@ -47,7 +68,9 @@ describe('a token of an external issuer', () => {
       ok: true,
       session: { organizationId: cedar.id, actor: { kind: 'user', userId: cedar.admin.userId }, roles: ['admin'] },
     });
-    expect(await resolveSession(world.platform, await token({ email: cedar.admin.email.toUpperCase() }))).toMatchObject({ ok: true });
+    expect(await resolveSession(world.platform, await token({ email: cedar.admin.email.toUpperCase() }))).toMatchObject(
+      { ok: true },
+    );
   });
 
   test.each([
@@ -62,18 +85,32 @@ describe('a token of an external issuer', () => {
   });
 
   test('opens no organization but the one that trusts the issuer', async () => {
-    expect(await resolveSession(world.platform, await token({ email: birch.admin.email }))).toEqual({ ok: false, code: 'UNAUTHENTICATED' });
+    expect(await resolveSession(world.platform, await token({ email: birch.admin.email }))).toEqual({
+      ok: false,
+      code: 'UNAUTHENTICATED',
+    });
     await makeUsers(world, birch.id, [{ email: cedar.admin.email, fullName: 'Ada', roles: [{ roleKey: 'admin' }] }]);
-    expect(await resolveSession(world.platform, await token())).toMatchObject({ session: { organizationId: cedar.id } });
+    expect(await resolveSession(world.platform, await token())).toMatchObject({
+      session: { organizationId: cedar.id },
+    });
   });
 
   test('by another algorithm, key or issuer is refused, and expiry is told', async () => {
     const stranger = await generateKeyPair('ES256');
-    expect(await resolveSession(world.platform, await token({}, { key: keys.rs.privateKey, alg: 'RS256', kid: 'rs' }))).toMatchObject({ code: 'UNAUTHENTICATED' });
-    expect(await resolveSession(world.platform, await token({}, { key: stranger.privateKey }))).toMatchObject({ code: 'UNAUTHENTICATED' });
-    expect(await resolveSession(world.platform, await token({ iss: 'https://evil.example/' }))).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(
+      await resolveSession(world.platform, await token({}, { key: keys.rs.privateKey, alg: 'RS256', kid: 'rs' })),
+    ).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await resolveSession(world.platform, await token({}, { key: stranger.privateKey }))).toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+    expect(await resolveSession(world.platform, await token({ iss: 'https://evil.example/' }))).toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
     const past = Math.floor(Date.now() / 1000) - 100;
-    expect(await resolveSession(world.platform, await token({ iat: past - 100, exp: past }))).toEqual({ ok: false, code: 'TOKEN_EXPIRED' });
+    expect(await resolveSession(world.platform, await token({ iat: past - 100, exp: past }))).toEqual({
+      ok: false,
+      code: 'TOKEN_EXPIRED',
+    });
   });
 
   test('with unknown keys, many times, asks the issuer once in a while', async () => {
@@ -86,12 +123,16 @@ describe('a token of an external issuer', () => {
   test('makes an invited member an active one', async () => {
     const session = await sessionOf(world, cedar.admin.email, cedar.slug);
     const { data } = await run(world, {
-      query: 'mutation M($input: MembershipCreateInput!) { membershipCreate(input: $input) { membership { status } userErrors { code } } }',
+      query:
+        'mutation M($input: MembershipCreateInput!) { membershipCreate(input: $input) { membership { status } userErrors { code } } }',
       variables: { input: { email: 'new@cedar.example', fullName: 'Neo New', roles: [{ roleKey: 'analyst' }] } },
       as: session,
     });
     expect(data.membershipCreate.membership.status).toBe('INVITED');
-    expect(await resolveSession(world.platform, await token({ email: 'new@cedar.example' }))).toMatchObject({ ok: true, session: { roles: ['analyst'] } });
+    expect(await resolveSession(world.platform, await token({ email: 'new@cedar.example' }))).toMatchObject({
+      ok: true,
+      session: { roles: ['analyst'] },
+    });
   });
 });
 
@@ -100,11 +141,19 @@ test.each([
   ['no list', '{}'],
   ['without an audience', JSON.stringify([{ issuer, jwksUrl: 'https://a.example/k', organizationSlug: 'a' }])],
   ['plain http', JSON.stringify([{ issuer, audience: 'a', jwksUrl: 'http://a.example/k', organizationSlug: 'a' }])],
-  ['a symmetric algorithm', JSON.stringify([{ issuer, audience: 'a', jwksUrl: 'https://a.example/k', organizationSlug: 'a', algorithms: ['HS256'] }])],
+  [
+    'a symmetric algorithm',
+    JSON.stringify([
+      { issuer, audience: 'a', jwksUrl: 'https://a.example/k', organizationSlug: 'a', algorithms: ['HS256'] },
+    ]),
+  ],
 ])('a setting that is wrong stops the start: %s', (_, setting) => {
   const environment = { LINTEL_EXTERNAL_ISSUERS: setting };
   const made = new Map();
   const platform = { ...world.platform, config: { ...world.platform.config, environment } };
-  const fresh = { ...platform, use: <T>(make: (p: typeof platform) => T): T => (made.get(make) as T) ?? make(platform) };
+  const fresh = {
+    ...platform,
+    use: <T>(make: (p: typeof platform) => T): T => (made.get(make) as T) ?? make(platform),
+  };
   expect(() => identityEdge(fresh as typeof world.platform)).toThrow(/LINTEL_EXTERNAL_ISSUERS/);
 });

@@ -1,8 +1,15 @@
 import { createHmac, createPrivateKey, generateKeyPairSync, randomUUID } from 'node:crypto';
+import {
+  buildCommunity,
+  buildOccupancy,
+  buildProperty,
+  buildResident,
+  buildUnit,
+  type Row,
+} from '@lintel/db/seeds/build';
 import type { Session } from '@lintel/kernel/session';
-import { buildCommunity, buildOccupancy, buildProperty, buildResident, buildUnit, type Row } from '@lintel/db/seeds/build';
-import { deriveSecrets } from '@lintel/server/secrets';
 import { createPlatform, type Platform } from '@lintel/server/platform';
+import { deriveSecrets } from '@lintel/server/secrets';
 import { exportJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issueAccessToken } from '../src/sessions/access-token.ts';
@@ -31,10 +38,19 @@ const key = () => world.platform.secrets.signingKeys('access')[0]!;
 const now = () => Math.floor(Date.now() / 1000);
 
 /** A token of ours in every respect, but for what a test changes. */
-const forge = (changes: { header?: object; payload?: Record<string, unknown>; key?: Parameters<SignJWT['sign']>[0] } = {}) =>
+const forge = (
+  changes: { header?: object; payload?: Record<string, unknown>; key?: Parameters<SignJWT['sign']>[0] } = {},
+) =>
   new SignJWT({
-    iss: world.platform.config.publicUrl, aud: 'lintel', sub: claims.userId, tid: claims.organizationId, sid: claims.sessionId,
-    jti: randomUUID(), iat: now(), exp: now() + 600, ...changes.payload,
+    iss: world.platform.config.publicUrl,
+    aud: 'lintel',
+    sub: claims.userId,
+    tid: claims.organizationId,
+    sid: claims.sessionId,
+    jti: randomUUID(),
+    iat: now(),
+    exp: now() + 600,
+    ...changes.payload,
   })
     .setProtectedHeader({ alg: 'EdDSA', kid: key().kid, typ: 'at+jwt', ...changes.header })
     .sign(changes.key ?? key().privateKey);
@@ -43,7 +59,10 @@ const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('
 
 describe('an access token', () => {
   test('resolves when nothing about it is wrong', async () => {
-    expect(await resolveSession(world.platform, await forge())).toMatchObject({ ok: true, session: { organizationId: cedar.id } });
+    expect(await resolveSession(world.platform, await forge())).toMatchObject({
+      ok: true,
+      session: { organizationId: cedar.id },
+    });
   });
 
   test.each([['none'], ['None'], ['nOnE']])('without a signature is refused (alg %s)', async (alg) => {
@@ -67,7 +86,15 @@ describe('an access token', () => {
   test('with a key of somebody else, named or embedded, is refused', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const jwk = await exportJWK(publicKey);
-    for (const header of [{}, { kid: 'unknown' }, { kid: '../../dev/null' }, { kid: "' or 1=1" }, { jwk }, { kid: 'mine', jwk }, { jku: 'https://evil.example/jwks' }]) {
+    for (const header of [
+      {},
+      { kid: 'unknown' },
+      { kid: '../../dev/null' },
+      { kid: "' or 1=1" },
+      { jwk },
+      { kid: 'mine', jwk },
+      { jku: 'https://evil.example/jwks' },
+    ]) {
       expect(await resolveSession(world.platform, await forge({ key: privateKey, header }))).toEqual(unauthenticated);
     }
     const noKid = await new SignJWT({}).setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt' }).sign(key().privateKey);
@@ -95,17 +122,31 @@ describe('an access token', () => {
 
   test('with the organization or the person swapped is refused, however well it is signed', async () => {
     const upper = claims.organizationId.toUpperCase();
-    for (const payload of [{ tid: birch.id }, { sub: birch.admin.userId }, { tid: birch.id, sub: birch.admin.userId }, { tid: upper }, { sid: randomUUID() }]) {
+    for (const payload of [
+      { tid: birch.id },
+      { sub: birch.admin.userId },
+      { tid: birch.id, sub: birch.admin.userId },
+      { tid: upper },
+      { sid: randomUUID() },
+    ]) {
       expect(await resolveSession(world.platform, await forge({ payload }))).toEqual(unauthenticated);
     }
   });
 
   test('that expired is told from one that is wrong, 5 seconds tolerated', async () => {
-    expect(await resolveSession(world.platform, await forge({ payload: { iat: now() - 610, exp: now() - 10 } }))).toEqual({ ok: false, code: 'TOKEN_EXPIRED' });
-    expect(await resolveSession(world.platform, await forge({ payload: { iat: now() - 603, exp: now() - 3 } }))).toMatchObject({ ok: true });
-    expect(await resolveSession(world.platform, await forge({ payload: { iat: now() - 610, exp: now() - 10, aud: 'x' } }))).toEqual(unauthenticated);
+    expect(
+      await resolveSession(world.platform, await forge({ payload: { iat: now() - 610, exp: now() - 10 } })),
+    ).toEqual({ ok: false, code: 'TOKEN_EXPIRED' });
+    expect(
+      await resolveSession(world.platform, await forge({ payload: { iat: now() - 603, exp: now() - 3 } })),
+    ).toMatchObject({ ok: true });
+    expect(
+      await resolveSession(world.platform, await forge({ payload: { iat: now() - 610, exp: now() - 10, aud: 'x' } })),
+    ).toEqual(unauthenticated);
     // Made to live for a year: too old after ten minutes all the same.
-    expect(await resolveSession(world.platform, await forge({ payload: { iat: now() - 700, exp: now() + 31_536_000 } }))).toMatchObject({ ok: false });
+    expect(
+      await resolveSession(world.platform, await forge({ payload: { iat: now() - 700, exp: now() + 31_536_000 } })),
+    ).toMatchObject({ ok: false });
   });
 
   test('of an earlier secret is good while that secret is listed, and no longer', async () => {
@@ -113,15 +154,22 @@ describe('an access token', () => {
     const withSecrets = (secrets: Platform['secrets']) => createPlatform({ ...platform, secrets });
     const earlier = deriveSecrets('an earlier secret, long enough to be one');
     const { accessToken: token } = await issueAccessToken(withSecrets(earlier), claims);
-    const rotated = withSecrets(deriveSecrets('the present secret, long enough to be one', ['an earlier secret, long enough to be one']));
+    const rotated = withSecrets(
+      deriveSecrets('the present secret, long enough to be one', ['an earlier secret, long enough to be one']),
+    );
     expect(await resolveSession(rotated, token)).toMatchObject({ ok: true });
-    expect(await resolveSession(withSecrets(deriveSecrets('the present secret, long enough to be one')), token)).toEqual(unauthenticated);
+    expect(
+      await resolveSession(withSecrets(deriveSecrets('the present secret, long enough to be one')), token),
+    ).toEqual(unauthenticated);
     expect(database).toBeDefined();
   });
 
-  test.each([[''], ['.'], ['..'], ['a.b.c'], ['x'.repeat(100_000)], ['\0'], ['Bearer x'], ['pk_'], ['é.ü.ß']])('that is none is refused: %j', async (text) => {
-    expect(await resolveSession(world.platform, text)).toEqual(unauthenticated);
-  });
+  test.each([[''], ['.'], ['..'], ['a.b.c'], ['x'.repeat(100_000)], ['\0'], ['Bearer x'], ['pk_'], ['é.ü.ß']])(
+    'that is none is refused: %j',
+    async (text) => {
+      expect(await resolveSession(world.platform, text)).toEqual(unauthenticated);
+    },
+  );
 
   test('dies with its session, its membership, its person and its organization', async () => {
     const org = await makeOrganization(world);
@@ -157,8 +205,10 @@ describe('the scope of a session', () => {
   });
   const person = async (name: string, roles: { roleKey: string; communityId?: string }[]) => {
     const email = `${name}@scope.example`;
-    const [{ userId }] = (await makeUsers(world, cedar.id, [{ email, fullName: name, password: 'correct horse battery', roles }])) as [{ userId: string }];
-    return { email, userId, resolve: (): Promise<Session> => sessionOf(world, email, cedar.slug) };
+    const [made] = await makeUsers(world, cedar.id, [
+      { email, fullName: name, password: 'correct horse battery', roles },
+    ]);
+    return { email, userId: made!.userId, resolve: (): Promise<Session> => sessionOf(world, email, cedar.slug) };
   };
   const home = async (userId: string, community: Row) => {
     const { admin } = world.database;
@@ -173,7 +223,12 @@ describe('the scope of a session', () => {
     const { userId, resolve } = await person('rita', [{ roleKey: 'resident' }]);
     expect(await resolve()).toMatchObject({ visibility: 'own', communityIds: [], propertyIds: [], unitIds: [] });
     const { property, unit, occupancy } = await home(userId, oak);
-    expect(await resolve()).toMatchObject({ visibility: 'own', communityIds: [oak.id], propertyIds: [property.id], unitIds: [unit.id] });
+    expect(await resolve()).toMatchObject({
+      visibility: 'own',
+      communityIds: [oak.id],
+      propertyIds: [property.id],
+      unitIds: [unit.id],
+    });
     await world.database.admin`update community.occupancies set end_date = '2020-12-31' where id = ${occupancy.id}`;
     expect(await resolve()).toMatchObject({ communityIds: [], propertyIds: [], unitIds: [] });
   });
@@ -192,12 +247,16 @@ describe('the scope of a session', () => {
   test('of an archived role is nothing', async () => {
     const { resolve } = await person('arno', [{ roleKey: 'analyst' }]);
     expect((await resolve()).permissions).not.toEqual([]);
-    await world.database.admin`update identity.roles set deleted_at = now() where key = 'analyst' and organization_id = ${cedar.id}`;
+    await world.database
+      .admin`update identity.roles set deleted_at = now() where key = 'analyst' and organization_id = ${cedar.id}`;
     expect(await resolve()).toMatchObject({ permissions: [], roles: [], visibility: 'none' });
-    await world.database.admin`update identity.roles set deleted_at = null where key = 'analyst' and organization_id = ${cedar.id}`;
+    await world.database
+      .admin`update identity.roles set deleted_at = null where key = 'analyst' and organization_id = ${cedar.id}`;
   });
 });
 
 test('the tests forge with a real private key', () => {
-  expect(createPrivateKey(key().privateKey.export({ format: 'pem', type: 'pkcs8' }) as string).asymmetricKeyType).toBe('ed25519');
+  expect(createPrivateKey(key().privateKey.export({ format: 'pem', type: 'pkcs8' }) as string).asymmetricKeyType).toBe(
+    'ed25519',
+  );
 });

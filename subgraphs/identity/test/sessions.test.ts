@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resolveSession } from '../src/sessions/resolve-session.ts';
-import { makeOrganization, makeUsers, openWorld, password, run, sessionOf, signIn, signInDocument, type World } from './support.ts';
+import {
+  makeOrganization,
+  makeUsers,
+  openWorld,
+  password,
+  run,
+  sessionOf,
+  signIn,
+  signInDocument,
+  type World,
+} from './support.ts';
 
 let world: World;
 let cedar: Awaited<ReturnType<typeof makeOrganization>>;
@@ -18,9 +28,16 @@ const refreshDocument = `mutation R($input: SessionRefreshInput!) {
   sessionRefresh(input: $input) { session { accessToken refreshToken expiresAt } userErrors { code path } }
 }`;
 const refresh = async (refreshToken: string) => {
-  const { data, errors } = await run(world, { query: refreshDocument, variables: { input: { refreshToken } }, as: null });
+  const { data, errors } = await run(world, {
+    query: refreshDocument,
+    variables: { input: { refreshToken } },
+    as: null,
+  });
   expect(errors).toBeUndefined();
-  return data.sessionRefresh as { session: { accessToken: string; refreshToken: string } | null; userErrors: { code: string }[] };
+  return data.sessionRefresh as {
+    session: { accessToken: string; refreshToken: string } | null;
+    userErrors: { code: string }[];
+  };
 };
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 const tokensOf = async (refreshToken: string) => {
@@ -31,7 +48,8 @@ const tokensOf = async (refreshToken: string) => {
 };
 /** As if the token had been used so many seconds ago. */
 const age = (refreshToken: string, seconds: number) =>
-  world.database.admin`update identity.refresh_tokens set used_at = now() - make_interval(secs => ${seconds}) where token_hash = ${sha256(refreshToken)}`;
+  world.database
+    .admin`update identity.refresh_tokens set used_at = now() - make_interval(secs => ${seconds}) where token_hash = ${sha256(refreshToken)}`;
 
 describe('sessionCreate', () => {
   test('signs a person in, in any letter case, with tokens that resolve to the session', async () => {
@@ -43,7 +61,12 @@ describe('sessionCreate', () => {
     const resolved = await resolveSession(world.platform, session!.accessToken);
     expect(resolved).toMatchObject({
       ok: true,
-      session: { organizationId: cedar.id, actor: { kind: 'user', userId: cedar.admin.userId }, visibility: 'organization', roles: ['admin'] },
+      session: {
+        organizationId: cedar.id,
+        actor: { kind: 'user', userId: cedar.admin.userId },
+        visibility: 'organization',
+        roles: ['admin'],
+      },
     });
   });
 
@@ -81,7 +104,10 @@ describe('sessionCreate', () => {
   test('opens the organization that is asked for, and tells who is no member only to who knows the password', async () => {
     await makeUsers(world, birch.id, [{ email: cedar.admin.email, fullName: 'Ada', roles: [{ roleKey: 'analyst' }] }]);
     expect(await sessionOf(world, cedar.admin.email)).toMatchObject({ organizationId: cedar.id, roles: ['admin'] });
-    expect(await sessionOf(world, cedar.admin.email, birch.slug)).toMatchObject({ organizationId: birch.id, roles: ['analyst'] });
+    expect(await sessionOf(world, cedar.admin.email, birch.slug)).toMatchObject({
+      organizationId: birch.id,
+      roles: ['analyst'],
+    });
     const known = await signIn(world, { email: birch.admin.email, organizationSlug: cedar.slug });
     expect(known.userErrors).toMatchObject([{ code: 'NO_MEMBERSHIP' }]);
     const missing = await signIn(world, { email: birch.admin.email, organizationSlug: "no'such\0slug" });
@@ -93,7 +119,9 @@ describe('sessionCreate', () => {
   test('keeps deactivated people out, and everybody of a suspended organization', async () => {
     const org = await makeOrganization(world);
     await world.database.admin`update identity.users set is_active = false where id = ${org.admin.userId}`;
-    expect((await signIn(world, { email: org.admin.email })).userErrors).toMatchObject([{ code: 'INVALID_CREDENTIALS' }]);
+    expect((await signIn(world, { email: org.admin.email })).userErrors).toMatchObject([
+      { code: 'INVALID_CREDENTIALS' },
+    ]);
     await world.database.admin`update identity.users set is_active = true where id = ${org.admin.userId}`;
     await world.database.admin`update identity.organizations set status = 'suspended' where id = ${org.id}`;
     expect((await signIn(world, { email: org.admin.email })).userErrors).toMatchObject([{ code: 'NO_MEMBERSHIP' }]);
@@ -103,12 +131,21 @@ describe('sessionCreate', () => {
     const org = await makeOrganization(world);
     const { argon2Sync, randomBytes } = await import('node:crypto');
     const nonce = randomBytes(16);
-    const tag = argon2Sync('argon2id', { message: password, nonce, memory: 8192, passes: 1, parallelism: 1, tagLength: 32 });
+    const tag = argon2Sync('argon2id', {
+      message: password,
+      nonce,
+      memory: 8192,
+      passes: 1,
+      parallelism: 1,
+      tagLength: 32,
+    });
     const text = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
     const old = `$argon2id$v=19$m=8192,t=1,p=1$${text(nonce)}$${text(Buffer.from(tag))}`;
-    await world.database.admin`update identity.user_credentials set password_hash = ${old} where user_id = ${org.admin.userId}`;
+    await world.database
+      .admin`update identity.user_credentials set password_hash = ${old} where user_id = ${org.admin.userId}`;
     expect((await signIn(world, { email: org.admin.email })).session).not.toBeNull();
-    const [row] = await world.database.admin`select password_hash from identity.user_credentials where user_id = ${org.admin.userId}`;
+    const [row] = await world.database
+      .admin`select password_hash from identity.user_credentials where user_id = ${org.admin.userId}`;
     expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect((await signIn(world, { email: org.admin.email })).session).not.toBeNull();
   });
@@ -117,9 +154,11 @@ describe('sessionCreate', () => {
     const org = await makeOrganization(world);
     await signIn(world, { email: org.admin.email, password: 'wrong' });
     const { session } = await signIn(world, { email: org.admin.email });
-    const kinds = await world.database.admin`select kind from identity.security_events where user_id = ${org.admin.userId} order by occurred_at`;
+    const kinds = await world.database
+      .admin`select kind from identity.security_events where user_id = ${org.admin.userId} order by occurred_at`;
     expect(kinds.map(({ kind }) => kind)).toEqual(['sign_in_failed', 'sign_in']);
-    const [stored] = await world.database.admin`select encode(token_hash, 'escape') as text from identity.refresh_tokens where token_hash = ${sha256(session!.refreshToken)}`;
+    const [stored] = await world.database
+      .admin`select encode(token_hash, 'escape') as text from identity.refresh_tokens where token_hash = ${sha256(session!.refreshToken)}`;
     expect(stored?.text).not.toContain(session!.refreshToken);
   });
 
@@ -135,21 +174,28 @@ describe('failed attempts', () => {
     const org = await makeOrganization(world);
     for (const email of [org.admin.email, `nobody@${org.slug}.example`]) {
       for (let attempt = 1; attempt <= 5; attempt += 1) {
-        expect((await signIn(world, { email, password: 'wrong' })).userErrors).toMatchObject([{ code: 'INVALID_CREDENTIALS' }]);
+        expect((await signIn(world, { email, password: 'wrong' })).userErrors).toMatchObject([
+          { code: 'INVALID_CREDENTIALS' },
+        ]);
       }
       const blocked = await signIn(world, { email });
-      expect(blocked.userErrors).toMatchObject([{ code: 'TOO_MANY_ATTEMPTS', message: 'Too many failed attempts. Try again in 1 seconds.' }]);
+      expect(blocked.userErrors).toMatchObject([
+        { code: 'TOO_MANY_ATTEMPTS', message: 'Too many failed attempts. Try again in 1 seconds.' },
+      ]);
     }
     // The wait is over: the right password works, and all is forgiven.
     await world.database.admin`update identity.sign_in_attempts set last_attempt_at = now() - interval '2 seconds'`;
     expect((await signIn(world, { email: org.admin.email })).session).not.toBeNull();
-    const rows = await world.database.admin`select attempts from identity.sign_in_attempts where kind = 'account_ip' and key like ${`${org.admin.email}%`}`;
+    const rows = await world.database
+      .admin`select attempts from identity.sign_in_attempts where kind = 'account_ip' and key like ${`${org.admin.email}%`}`;
     expect(rows).toEqual([]);
   });
 
   test('made in parallel count before any of them is answered', async () => {
     const org = await makeOrganization(world);
-    const answers = await Promise.all(Array.from({ length: 30 }, () => signIn(world, { email: org.admin.email, password: 'wrong' })));
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => signIn(world, { email: org.admin.email, password: 'wrong' })),
+    );
     const codes = answers.map(({ userErrors }) => userErrors[0]?.code);
     expect(codes.filter((code) => code === 'INVALID_CREDENTIALS')).toHaveLength(5);
     expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(25);
@@ -157,10 +203,13 @@ describe('failed attempts', () => {
 
   test('that had to wait do not prolong the wait, and the wait ends at a quarter of an hour', async () => {
     const org = await makeOrganization(world);
-    for (let attempt = 1; attempt <= 6; attempt += 1) await signIn(world, { email: org.admin.email, password: 'wrong' });
-    const [pair] = await world.database.admin`select attempts from identity.sign_in_attempts where kind = 'account_ip' and key like ${`${org.admin.email}%`}`;
+    for (let attempt = 1; attempt <= 6; attempt += 1)
+      await signIn(world, { email: org.admin.email, password: 'wrong' });
+    const [pair] = await world.database
+      .admin`select attempts from identity.sign_in_attempts where kind = 'account_ip' and key like ${`${org.admin.email}%`}`;
     expect(pair?.attempts).toBe(5);
-    await world.database.admin`update identity.sign_in_attempts set attempts = 1000 where kind = 'account_ip' and key like ${`${org.admin.email}%`}`;
+    await world.database
+      .admin`update identity.sign_in_attempts set attempts = 1000 where kind = 'account_ip' and key like ${`${org.admin.email}%`}`;
     const { userErrors } = await signIn(world, { email: org.admin.email });
     expect(Number(/in (\d+) seconds/.exec(userErrors[0]!.message)?.[1])).toBeLessThanOrEqual(900);
   });
@@ -171,7 +220,9 @@ describe('sessionRefresh', () => {
     const first = (await signIn(world, { email: cedar.admin.email })).session!;
     const second = (await refresh(first.refreshToken)).session!;
     expect(second.refreshToken).not.toBe(first.refreshToken);
-    const [a, b] = await Promise.all([first, second].map(({ accessToken }) => resolveSession(world.platform, accessToken)));
+    const [a, b] = await Promise.all(
+      [first, second].map(({ accessToken }) => resolveSession(world.platform, accessToken)),
+    );
     expect(a).toEqual(b);
     expect(await tokensOf(first.refreshToken)).toEqual({ tokens: 2, used: 1 });
   });
@@ -198,12 +249,19 @@ describe('sessionRefresh', () => {
     await age(refreshToken, 11);
     const heard: string[] = [];
     const stop = await world.platform.bus.subscribe('lintel:sessions', (message) => heard.push(message));
-    expect(await refresh(refreshToken)).toMatchObject({ session: null, userErrors: [{ code: 'REFRESH_TOKEN_REUSED' }] });
+    expect(await refresh(refreshToken)).toMatchObject({
+      session: null,
+      userErrors: [{ code: 'REFRESH_TOKEN_REUSED' }],
+    });
     await stop();
-    expect(await refresh(stolen.refreshToken)).toMatchObject({ session: null, userErrors: [{ code: 'REFRESH_TOKEN_INVALID' }] });
+    expect(await refresh(stolen.refreshToken)).toMatchObject({
+      session: null,
+      userErrors: [{ code: 'REFRESH_TOKEN_INVALID' }],
+    });
     expect(await resolveSession(world.platform, stolen.accessToken)).toEqual({ ok: false, code: 'UNAUTHENTICATED' });
     expect(heard.map((message) => JSON.parse(message))).toMatchObject([{ kind: 'session', organizationId: cedar.id }]);
-    const events = await world.database.admin`select user_id from identity.security_events where kind = 'refresh_reuse'`;
+    const events = await world.database
+      .admin`select user_id from identity.security_events where kind = 'refresh_reuse'`;
     expect(events).toHaveLength(1);
   });
 
@@ -220,10 +278,12 @@ describe('sessionRefresh', () => {
     for (const token of [accessToken, `${refreshToken}x`, `lrt_${'A'.repeat(43)}`, '', 'lrt_\0']) {
       expect(await refresh(token)).toMatchObject({ session: null, userErrors: [{ code: 'REFRESH_TOKEN_INVALID' }] });
     }
-    await world.database.admin`update identity.memberships set status = 'suspended' where user_id = ${org.admin.userId}`;
+    await world.database
+      .admin`update identity.memberships set status = 'suspended' where user_id = ${org.admin.userId}`;
     expect(await refresh(refreshToken)).toMatchObject({ userErrors: [{ code: 'REFRESH_TOKEN_INVALID' }] });
     await world.database.admin`update identity.memberships set status = 'active' where user_id = ${org.admin.userId}`;
-    await world.database.admin`update identity.refresh_tokens set expires_at = now() where token_hash = ${sha256(refreshToken)}`;
+    await world.database
+      .admin`update identity.refresh_tokens set expires_at = now() where token_hash = ${sha256(refreshToken)}`;
     expect(await refresh(refreshToken)).toMatchObject({ userErrors: [{ code: 'REFRESH_TOKEN_INVALID' }] });
   });
 
@@ -235,7 +295,8 @@ describe('sessionRefresh', () => {
 
 describe('sessionRevoke', () => {
   const document = `mutation V($input: SessionRevokeInput!) { sessionRevoke(input: $input) { revoked userErrors { code path } } }`;
-  const revoke = async (input: object, as: Parameters<typeof run>[1]['as'] = null) => run(world, { query: document, variables: { input }, as });
+  const revoke = async (input: object, as: Parameters<typeof run>[1]['as'] = null) =>
+    run(world, { query: document, variables: { input }, as });
 
   test('ends the session of a refresh token without anybody signed in, and may be repeated', async () => {
     const { refreshToken, accessToken } = (await signIn(world, { email: cedar.admin.email })).session!;
@@ -244,7 +305,10 @@ describe('sessionRevoke', () => {
     }
     expect(await resolveSession(world.platform, accessToken)).toMatchObject({ ok: false });
     expect(await refresh(refreshToken)).toMatchObject({ userErrors: [{ code: 'REFRESH_TOKEN_INVALID' }] });
-    expect((await revoke({ refreshToken: 'lrt_nonsense' })).data.sessionRevoke).toMatchObject({ revoked: false, userErrors: [{ code: 'REFRESH_TOKEN_INVALID' }] });
+    expect((await revoke({ refreshToken: 'lrt_nonsense' })).data.sessionRevoke).toMatchObject({
+      revoked: false,
+      userErrors: [{ code: 'REFRESH_TOKEN_INVALID' }],
+    });
   });
 
   test('ends the calling session, and another one of the same person, and no one else’s', async () => {
@@ -252,7 +316,10 @@ describe('sessionRevoke', () => {
     const other = (await sessionOf(world, cedar.admin.email)) as { actor: { sessionId: string } } & typeof mine;
     const foreign = (await sessionOf(world, birch.admin.email)) as typeof other;
     for (const sessionId of [foreign.actor.sessionId, 'no-uuid']) {
-      expect((await revoke({ sessionId }, mine)).data.sessionRevoke).toMatchObject({ revoked: false, userErrors: [{ code: 'NOT_FOUND' }] });
+      expect((await revoke({ sessionId }, mine)).data.sessionRevoke).toMatchObject({
+        revoked: false,
+        userErrors: [{ code: 'NOT_FOUND' }],
+      });
     }
     expect((await revoke({ sessionId: other.actor.sessionId }, mine)).data.sessionRevoke.revoked).toBe(true);
     expect((await revoke({}, mine)).data.sessionRevoke.revoked).toBe(true);
@@ -288,6 +355,8 @@ describe('viewer', () => {
   });
 
   test('is null for nobody', async () => {
-    expect(await run(world, { query: '{ viewer { permissions } }', as: null })).toMatchObject({ data: { viewer: null } });
+    expect(await run(world, { query: '{ viewer { permissions } }', as: null })).toMatchObject({
+      data: { viewer: null },
+    });
   });
 });

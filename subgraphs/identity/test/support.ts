@@ -4,7 +4,12 @@ import type { Session } from '@lintel/kernel/session';
 import type { Platform } from '@lintel/server/platform';
 import { executeOn, type TestRequest, testPlatform } from '@lintel/server/testing';
 import { identity } from '../src/identity.ts';
-import { type NewOrganization, type ProvisionedUser, provisionOrganization, provisionUsers } from '../src/organizations/provision.ts';
+import {
+  type NewOrganization,
+  type ProvisionedUser,
+  provisionOrganization,
+  provisionUsers,
+} from '../src/organizations/provision.ts';
 import { resolveSession } from '../src/sessions/resolve-session.ts';
 
 export const password = 'correct horse battery';
@@ -30,7 +35,11 @@ export const makeOrganization = async (world: World, values: Partial<NewOrganiza
     ...values,
   });
   if (!made.ok) throw new Error(JSON.stringify(made.failures));
-  return { slug: values.slug ?? slug, id: made.value.organizationId, admin: { email: values.admin?.email ?? email, ...made.value.admin } };
+  return {
+    slug: values.slug ?? slug,
+    id: made.value.organizationId,
+    admin: made.value.admin,
+  };
 };
 
 export const makeUsers = async (world: World, organizationId: string, users: readonly ProvisionedUser[]) => {
@@ -44,7 +53,11 @@ export const signInDocument = `mutation SignIn($input: SessionCreateInput!) {
 }`;
 
 export const signIn = async (world: World, input: { email: string; password?: string; organizationSlug?: string }) => {
-  const { data, errors } = await run(world, { query: signInDocument, variables: { input: { password, ...input } }, as: null });
+  const { data, errors } = await run(world, {
+    query: signInDocument,
+    variables: { input: { password, ...input } },
+    as: null,
+  });
   if (errors !== undefined) throw new Error(JSON.stringify(errors));
   return data.sessionCreate as {
     session: { accessToken: string; refreshToken: string; expiresAt: string } | null;
@@ -54,7 +67,10 @@ export const signIn = async (world: World, input: { email: string; password?: st
 
 /** Signs in and resolves, as the edge does. */
 export const sessionOf = async (world: World, email: string, organizationSlug?: string): Promise<Session> => {
-  const { session, userErrors } = await signIn(world, { email, ...(organizationSlug === undefined ? {} : { organizationSlug }) });
+  const { session, userErrors } = await signIn(world, {
+    email,
+    ...(organizationSlug === undefined ? {} : { organizationSlug }),
+  });
   if (session === null) throw new Error(JSON.stringify(userErrors));
   const resolved = await resolveSession(world.platform, session.accessToken);
   if (!resolved.ok) throw new Error(resolved.code);

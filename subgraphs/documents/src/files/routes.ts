@@ -17,6 +17,7 @@ import { mostBytes } from './uploads.commands.ts';
  * everything in one process. Rejects when the storage or the size limit is not configured rightly.
  */
 export const documentsRoutes = async (app: FastifyInstance, platform: Platform): Promise<void> => {
+  // Both would fail at the first upload; an operator wants to know at start.
   await platform.use(openStorage);
   mostBytes(platform.config);
   await app.register(async (files) => {

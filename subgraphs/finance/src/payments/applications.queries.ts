@@ -50,9 +50,13 @@ export type NewApplication = {
   readonly entryId: string;
 };
 
-/** Stores applications and takes them off what is open on their charges: two statements. */
+/**
+ * Takes applications off what is open on their charges and stores them: two statements, in this order, because the database
+ * checks an application when it is stored. What is unapplied of the payments must be right already.
+ */
 export const saveApplications = async (tx: Tx, applications: readonly NewApplication[]): Promise<void> => {
   if (applications.length === 0) return;
+  await changeOpen(tx, applications.map(({ chargeId, amountMinor }) => ({ chargeId, byMinor: -amountMinor })));
   const records = JSON.stringify(
     applications.map((application) => ({
       community_id: application.communityId,
@@ -69,7 +73,6 @@ export const saveApplications = async (tx: Tx, applications: readonly NewApplica
     select community_id, unit_id, payment_id, charge_id, amount_minor, applied_on, entry_id
     from jsonb_to_recordset(${records}::jsonb)
       as a(community_id uuid, unit_id uuid, payment_id uuid, charge_id uuid, amount_minor bigint, applied_on date, entry_id uuid)`);
-  await changeOpen(tx, applications.map(({ chargeId, amountMinor }) => ({ chargeId, byMinor: -amountMinor })));
 };
 
 /**

@@ -33,6 +33,7 @@ export const applyCredits = async (tx: Tx, { leaseIds, accounts, notBefore, poli
     tx,
     uses.map(({ payment, applications, day }, index) => creditEntry(payment, { id: ids[index]!, entryDate: day, applications }, accounts)),
   );
+  await lowerUnapplied(tx, uses);
   await saveApplications(
     tx,
     uses.flatMap(({ payment, applications, day }, index) =>
@@ -46,7 +47,6 @@ export const applyCredits = async (tx: Tx, { leaseIds, accounts, notBefore, poli
       })),
     ),
   );
-  await lowerUnapplied(tx, uses);
 };
 
 type Use = { readonly payment: PaymentRow; readonly applications: readonly Application[] };

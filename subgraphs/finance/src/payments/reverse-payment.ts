@@ -31,16 +31,17 @@ export const reversePayment = async (
       return reversalOf(entry, { id: ids[index]!, entryDate: latestDay(reversedOn, entry.entryDate), memo: reason ?? entry.memo });
     }),
   );
-  await tx
-    .update(paymentApplications)
-    .set({ undoneAt: sql`now()` })
-    .where(and(eq(paymentApplications.paymentId, payment.id), isNull(paymentApplications.undoneAt)));
   await changeOpen(tx, applications.map(({ chargeId, amountMinor }) => ({ chargeId, byMinor: amountMinor })));
   const [reversed] = await tx
     .update(payments)
     .set({ status: 'reversed', unappliedMinor: 0n, reversedOn, reversalReason: reason, version: payment.version + 1, updatedAt: sql`now()` })
     .where(eq(payments.id, payment.id))
     .returning();
+  // Last, because the database checks applications against what they settle at once.
+  await tx
+    .update(paymentApplications)
+    .set({ undoneAt: sql`now()` })
+    .where(and(eq(paymentApplications.paymentId, payment.id), isNull(paymentApplications.undoneAt)));
   const leaseIds = await leasesWithCredit(tx, [payment.leaseId]);
   await applyCredits(tx, { leaseIds, accounts: await systemAccounts(tx), notBefore: reversedOn });
   return reversed!;

@@ -11,8 +11,8 @@ import type {
   PersistedOperationRetireInput,
   PersistedOperationsRegisterInput,
 } from '../__generated__/resolvers.ts';
+import { type OperationDraft, readOperations } from './operation-drafts.ts';
 import type { PersistedOperationRow } from './persisted-operations.queries.ts';
-import { type OperationDraft, readOperations } from './persisted-operations.rules.ts';
 
 /** Registering makes an operation active whatever it was. */
 export const operationTransitions = transitions<PersistedOperationRow['status']>({

@@ -1,10 +1,9 @@
-import type { memberships } from '@lintel/db/schema/identity';
 import { isPermission } from '@lintel/kernel/permissions';
 import { fail, ok, type Result } from '@lintel/kernel/result';
 import type { Session, Visibility } from '@lintel/kernel/session';
 import { transitions } from '@lintel/kernel/transitions';
 
-type MembershipStatus = (typeof memberships.$inferSelect)['status'];
+export type MembershipStatus = 'invited' | 'active' | 'suspended' | 'ended';
 
 /**
  * What commands may do to a membership. Two changes are not theirs: the person makes an invited one active by coming, and
