@@ -77,7 +77,8 @@ const untilUnits = async (client: Client, { child }: CliRun): Promise<void> => {
   }
 };
 
-describe('importing a portfolio', () => {
+// Each import is a few seconds on a free machine; a busy one may need many times that.
+describe('importing a portfolio', { timeout: 120_000 }, () => {
   const rows = plain.slice(0, 40);
 
   it('reports a broken row with its line, brings the others in, and adds nothing the second time', async () => {
@@ -134,6 +135,20 @@ describe('importing a portfolio', () => {
         units: { nodes: Array.from({ length: 35 }, (_, index) => ({ number: String(index + 1) })) },
       },
     ]);
+  });
+
+  it('adds only the units that are missing when the file tells of more', async () => {
+    const organization = await makeOrganization('growing');
+    const draper = plain.find((line) => line.includes('The Draper'))!;
+    await importFile(writeFile('before.csv', [draper]), organization.email);
+    const grown = writeFile('after.csv', [draper.replace(',35,', ',41,')]);
+    const { code, stdout } = await importFile(grown, organization.email, ['--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      properties: { created: 0, alreadyThere: 1 },
+      units: { created: 6, alreadyThere: 35 },
+    });
+    expect(await countsOf(organization)).toEqual({ communities: 1, properties: 1, units: 41 });
   });
 
   it.each([

@@ -36,7 +36,7 @@ const write = (name: string, text: string): string => {
   return file;
 };
 
-describe('registering operations for a partner', () => {
+describe('registering operations for a partner', { timeout: 120_000 }, () => {
   it('leads from a file to a call with a key, and shows the secret once', async () => {
     const file = write(
       'partner.graphql',

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { connect, requirePermissions } from './connection/api.ts';
 import { isUnencrypted } from './connection/endpoint.ts';
+import { retryNotes } from './connection/retry-notes.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { interruption } from './interruption.ts';
 import { main } from './main.ts';
@@ -26,7 +27,7 @@ const importPortfolio = async (options: ImportArguments): Promise<ExitCode> => {
     endpoint,
     credentials,
     signal,
-    onRetry: (error, delayMs) => progress.note(`${error.message} Trying again in ${(delayMs / 1000).toFixed(1)} s.`),
+    onRetry: retryNotes(progress.note),
   });
   try {
     requirePermissions(api, neededPermissions);

@@ -1,6 +1,7 @@
 import { CommandError } from './command-error.ts';
 import { connect, requirePermissions } from './connection/api.ts';
 import { ApiError, explain } from './connection/api-error.ts';
+import { retryNotes } from './connection/retry-notes.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { main } from './main.ts';
 import { type RegistryCommand, readCommand, registryHelp } from './registry/arguments.ts';
@@ -20,8 +21,7 @@ const run = async (command: Exclude<RegistryCommand, { what: 'help' }>): Promise
   const documents = command.what === 'register' ? await prepareRegister(command, note) : [];
   const { endpoint, credentials, isDemo } = command.login;
   if (isDemo) note(`Signing in to ${endpoint.origin} as ${credentials.email}, the demo's manager.`);
-  const onRetry = (error: ApiError) => note(`${error.message} Trying again.`);
-  const api = await connect({ endpoint, credentials, onRetry, patienceMs: 30_000 });
+  const api = await connect({ endpoint, credentials, onRetry: retryNotes(note), patienceMs: 30_000 });
   try {
     requirePermissions(api, neededPermissions[command.what]);
     if (command.what === 'register') await register(api, { ...command, documents }, say);

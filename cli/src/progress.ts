@@ -36,7 +36,7 @@ export const createProgress = ({ stream, now = () => performance.now() }: Progre
     const text = isTerminal
       ? barLine({ label, done, total, seconds: (toldAt - startedAt) / 1000 })
       : countLine(label, done, total);
-    stream.write(isTerminal ? `${clear}${text.slice(0, (stream.columns ?? 80) - 1)}` : `${text}\n`);
+    stream.write(isTerminal ? `${clear}${text.slice(0, (stream.columns || 80) - 1)}` : `${text}\n`);
   };
   const finish = () => {
     if (total === 0) return;

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { isRequestErrorCode, requestErrors } from '@lintel/kernel/errors';
 import { RequestError } from '@lintel/server/request-error';
-import { BREAK, type DocumentNode, visit } from 'graphql';
+import { BREAK, type DocumentNode, type FormattedExecutionResult, type GraphQLFormattedError, visit } from 'graphql';
 import type { GatewayContext } from './gateway-context.ts';
 
 /** Who may ask for the schema: everybody, whoever is signed in, or nobody. */
@@ -23,8 +23,14 @@ export const operationPlugin = (introspection: IntrospectionPolicy): ApolloServe
               introspection === 'off' ? 'The schema is not shown.' : 'The schema is shown to signed-in users only.',
           });
       },
-      willSendResponse: async ({ response, operation }) => {
+      willSendResponse: async ({ response, operation, logger }) => {
         const result = response.body.kind === 'single' ? response.body.singleResult : undefined;
+        const gaps = result === undefined ? [] : takeGaps(result);
+        for (const { message } of gaps) {
+          logger.warn(message);
+          contextValue.metrics.errors.inc({ code: 'INTERNAL' });
+        }
+        if (result !== undefined && gaps.length > 0) result.errors = gaps.map(({ path }) => internalAt(path));
         end({ operation: operation?.operation ?? 'none', outcome: result?.errors === undefined ? 'ok' : 'error' });
         response.http.headers.set('cache-control', 'no-store');
         if (result?.errors !== undefined)
@@ -43,6 +49,29 @@ export const operationPlugin = (introspection: IntrospectionPolicy): ApolloServe
       },
     };
   },
+});
+
+type Gap = { readonly message: string; readonly path?: readonly (string | number)[] };
+
+/** Most gaps that are told; a list of a thousand would only say the same a thousand times. */
+const mostGaps = 10;
+
+/**
+ * Where a subgraph said null and the schema promises a value, the stock gateway drops the parent and puts the reason beside
+ * the data, where no client looks. A missing part must be an error.
+ */
+const takeGaps = (result: FormattedExecutionResult): readonly Gap[] => {
+  const { valueCompletion, ...others } = (result.extensions ?? {}) as { valueCompletion?: readonly Gap[] };
+  if (valueCompletion === undefined) return [];
+  if (Object.keys(others).length > 0) result.extensions = others;
+  else delete result.extensions;
+  return valueCompletion.slice(0, mostGaps);
+};
+
+const internalAt = (path: Gap['path']): GraphQLFormattedError => ({
+  message: requestErrors.INTERNAL.message,
+  ...(path === undefined ? {} : { path }),
+  extensions: { code: 'INTERNAL' },
 });
 
 /** How graphql-js ends a message in which it names parts of the schema that the client had not named. */

@@ -1,10 +1,9 @@
 import { memoryBus } from '@lintel/server/bus';
 import { subgraphNames } from '@lintel/server/define';
 import { drainOnSignals } from '@lintel/server/drain';
-import { type Environment, requiredSetting } from '@lintel/server/environment';
+import { type Environment, openSecrets, requiredSetting } from '@lintel/server/environment';
 import { processLog } from '@lintel/server/log';
 import { connectRedis } from '@lintel/server/redis';
-import { deriveSecrets } from '@lintel/server/secrets';
 import { internalKeyPurpose, publicJwks } from '@lintel/server/session-token';
 import type { FastifyInstance } from 'fastify';
 import { cachedEdge } from './edge/cached-edge.ts';
@@ -24,9 +23,7 @@ import { loadSupergraph } from './supergraph.ts';
  */
 export const startGatewayService = async (environment: Environment): Promise<FastifyInstance> => {
   const log = processLog();
-  const secrets = deriveSecrets(
-    requiredSetting(environment, 'LINTEL_SECRET', 'a random text of 32 characters or more, the same in every gateway'),
-  );
+  const secrets = openSecrets(environment);
   const urls = new Map(
     subgraphNames.map((name) => [
       name as string,

@@ -28,6 +28,19 @@ export const openStandaloneDatabase = async (options: Options): Promise<Standalo
   return embedded(options);
 };
 
+/** The same, for a tool that runs beside a Lintel: joins the embedded server when it is running. */
+export const joinStandaloneDatabase = async (options: Options): Promise<StandaloneDatabase> => {
+  const { DATABASE_URL, DATABASE_ADMIN_URL } = options.environment;
+  if (DATABASE_URL || DATABASE_ADMIN_URL) return openStandaloneDatabase(options);
+  const { findRunning } = await import('@lintel/db/embedded');
+  const running = await findRunning(options.home);
+  if (running === null) return openStandaloneDatabase(options);
+  return {
+    serviceUrl: serviceUrlOf(options, `postgres://${running.host}:${running.port}/lintel`),
+    stop: async () => undefined,
+  };
+};
+
 const embedded = async (options: Options): Promise<StandaloneDatabase> => {
   const { startEmbedded } = await import('@lintel/db/embedded');
   const adminPassword = deriveSecrets(options.secret).key('postgres administrator').toString('hex');
@@ -48,13 +61,20 @@ const createDatabase = async (adminUrl: string, name: string): Promise<void> => 
   }
 };
 
-/** Migrates and answers the URL of the service login, whose password follows from the installation's secret. */
+/** Migrates and answers the URL of the service login. */
 const migratedWithService = async (options: Options, adminUrl: string): Promise<string> => {
-  const servicePassword = deriveSecrets(options.secret).key('postgres service').toString('hex');
-  await migrated(options, { adminUrl, servicePassword });
-  const url = new URL(adminUrl);
+  await migrated(options, { adminUrl, servicePassword: servicePasswordOf(options) });
+  return serviceUrlOf(options, adminUrl);
+};
+
+/** Follows from the installation's secret, so that it need not be kept anywhere else. */
+const servicePasswordOf = ({ secret }: Options): string =>
+  deriveSecrets(secret).key('postgres service').toString('hex');
+
+const serviceUrlOf = (options: Options, databaseUrl: string): string => {
+  const url = new URL(databaseUrl);
   url.username = 'lintel_service';
-  url.password = servicePassword;
+  url.password = servicePasswordOf(options);
   return url.toString();
 };
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SessionResolution } from '../src/edge/identity-edge.ts';
 import { ask, send } from './ask.ts';
@@ -76,6 +77,15 @@ describe.each(['local', 'remote'] satisfies Mode[])('who asks, with %s subgraphs
     const answer = await ask(fixture.url, whoAsks, { token: 'manager', headers: { 'user-agent': 'x'.repeat(2000) } });
     expect(answer.json.data.asked.userAgent).toBe('x'.repeat(300));
   });
+});
+
+test('somebody with thousands of units is served by remote subgraphs too: the signed context has no room limit of 16 KB', async () => {
+  const fixture = await startFixture('remote');
+  const unitIds = Array.from({ length: 4000 }, () => randomUUID());
+  fixture.edge.sessions.set('landlord', { ok: true, session: { ...fixture.sessions.manager, unitIds } });
+  const answer = await ask(fixture.url, whoAsks, { token: 'landlord' });
+  await fixture.close();
+  expect(answer.json.data.secretNumber).toBe(31_415_926);
 });
 
 describe('the form of the credential', () => {

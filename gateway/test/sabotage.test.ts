@@ -231,3 +231,32 @@ describe('an identity that is away', () => {
     },
   );
 });
+
+test('a null where the schema promises a value is an error, not a hole in silence', async () => {
+  const finance = remoteSource({ name: 'finance', url: server.url, secrets: gatewaySecrets, deadlineMs });
+  const gateway = await createGateway({
+    supergraphSdl: subgraphs.supergraphSdl,
+    edge: fixtureEdge(),
+    source: () => finance,
+    introspection: 'off',
+    isReady: async () => true,
+    logLevel: 'silent',
+  });
+  const address = await gateway.listen({ port: 0, host: '127.0.0.1' });
+  behave = answering('{"data":{"hello":"x","units":[{"__typename":"Unit","id":"a","number":null}]}}');
+  const answer = await ask(address, { query: '{ hello units { id number } }' });
+  const alone = await ask(address, { query: '{ units { number } }' });
+  await gateway.close();
+  await finance.close();
+  for (const { json, code, headers } of [answer, alone]) {
+    expect(code).toBe('INTERNAL');
+    expect(json.data).toBeNull();
+    expect(json.errors[0]).toMatchObject({
+      path: ['units', 0, 'number'],
+      extensions: { requestId: headers['x-request-id'] },
+    });
+    expect(json.extensions).toBeUndefined();
+    expect(JSON.stringify(json)).not.toContain('Unit.number');
+  }
+  expect(alone.status).toBe(500);
+});

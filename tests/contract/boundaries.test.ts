@@ -179,7 +179,7 @@ describe('the way to the data', () => {
         path.startsWith('gateway/') &&
         importsOf(text).some((name) => /^@lintel\/(db|demo|worker)\b|^postgres$/.test(name)),
     );
-    expect(users.map(({ path }) => path)).toEqual(['gateway/src/standalone-database.ts', 'gateway/src/standalone.ts']);
+    expect(users.map(({ path }) => path)).toEqual(['gateway/src/seed.ts', 'gateway/src/standalone-database.ts', 'gateway/src/standalone.ts']);
   });
 
   test('the gateway knows the subgraphs in its one-process form only', () => {
@@ -187,7 +187,7 @@ describe('the way to the data', () => {
     const users = product.filter(
       ({ path, text }) => path.startsWith('gateway/') && importsOf(text).some((name) => names.test(name)),
     );
-    expect(users.map(({ path }) => path)).toEqual(['gateway/src/standalone.ts', 'gateway/src/subgraphs.ts']);
+    expect(users.map(({ path }) => path)).toEqual(['gateway/src/seed.ts', 'gateway/src/standalone.ts', 'gateway/src/subgraphs.ts']);
   });
 
   test('SQL is not put together from text, but for places that are listed with their reason', () => {
@@ -253,6 +253,7 @@ test('the environment is read where a process starts, and in places that are lis
     'cli/src/import.ts': 'a command: passes it on as an argument',
     'cli/src/operations.ts': 'a command: passes it on as an argument',
     'cli/src/read-bytes.ts': 'the default of an argument: the folder in which npm was called',
+    'gateway/src/seed.ts': 'a command',
     'gateway/src/start-report.ts': 'how much to say about a failed start, before anything has been set up',
     'packages/db/src/embedded/server-user.ts': 'what the child process of the server inherits',
     'packages/db/src/embedded/start.ts': 'the emergency switch of an operator who has lost the password',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CommandError } from '../command-error.ts';
+import { ApiError } from './api-error.ts';
 import { graphqlEndpoint, isUnencrypted } from './endpoint.ts';
 import { readLogin } from './login.ts';
+import { retryNotes } from './retry-notes.ts';
 import { readRetryAfter } from './send.ts';
 
 describe('the address of the API', () => {
@@ -65,5 +67,19 @@ describe('the Retry-After header', () => {
     [null, undefined],
   ])('reads %o as %s ms', (header, ms) => {
     expect(readRetryAfter(header, now)).toBe(ms);
+  });
+});
+
+describe('notes on repeated requests', () => {
+  it('are made once for requests that fail side by side, and again later', () => {
+    let time = 0;
+    const notes: string[] = [];
+    const onRetry = retryNotes(
+      (text) => notes.push(text),
+      () => time,
+    );
+    const busy = new ApiError({ code: 'OVERLOADED', message: 'The server is busy.' });
+    for (time of [0, 10, 2999, 3000]) onRetry(busy);
+    expect(notes).toEqual(['The server is busy. Trying again …', 'The server is busy. Trying again …']);
   });
 });

@@ -280,63 +280,58 @@ call app.make_immutable('finance.journal_lines');
 -- What the database itself guarantees ---------------------------------------------------------------------------------------
 -- The trigger functions run as their owner, because the rows they compare must all be there, whatever the session may see.
 
--- Once per statement that inserts lines: refuses lines that do not belong, then brings both balances up to date (rule R7:
--- rows are made and locked in sorted order). Rows are looked up by key, however many there are: plans are kept for a session,
+-- Once per statement that inserts lines: refuses lines that do not belong, and brings both balances up to date (rule R7: rows
+-- are made and locked in sorted order). Each line is joined once, by key however many there are: plans are kept for a session,
 -- and one made while a table was small would later read all of it.
 create function finance.post_lines() returns trigger language plpgsql security definer
   set search_path = pg_catalog, pg_temp set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+  broken text;
 begin
-  if exists (
-    select from new_rows n join finance.journal_entries e on e.organization_id = n.organization_id and e.id = n.entry_id
-    where e.posted_xact <> pg_current_xact_id() or e.community_id <> n.community_id)
-  then
-    raise exception 'lines come together with their entry, in its transaction and for its community'
-      using errcode = '23514', constraint = 'journal_lines_with_their_entry';
-  end if;
-  if exists (
-    select from new_rows n
+  with lines as materialized (
+    select n.organization_id, n.account_id, n.lease_id, n.debit_minor, n.credit_minor, e.community_id, e.currency, e.entry_date,
+      a.purpose, l.unit_id,
+      case
+        when e.posted_xact <> pg_current_xact_id() or e.community_id <> n.community_id then 'journal_lines_with_their_entry'
+        when a.is_group or (a.deleted_at is not null and e.reverses_id is null)
+          or (a.purpose in ('receivables', 'prepayments') and n.lease_id is null) then 'journal_lines_postable'
+        -- Rule R1: amounts of different currencies are never added.
+        when l.currency <> e.currency or l.community_id <> e.community_id or l.unit_id is distinct from case when l.id is null then null else n.unit_id end
+          then 'journal_lines_of_their_lease'
+      end as broken
+    from new_rows n
     join finance.journal_entries e on e.organization_id = n.organization_id and e.id = n.entry_id
     join finance.ledger_accounts a on a.organization_id = n.organization_id and a.id = n.account_id
-    where a.is_group or (a.deleted_at is not null and e.reverses_id is null)
-      or (a.purpose in ('receivables', 'prepayments') and n.lease_id is null))
-  then
-    raise exception 'a group or archived account takes no postings, and receivables and prepayments take them only for a lease'
-      using errcode = '23514', constraint = 'journal_lines_postable';
-  end if;
-  -- Rule R1: amounts of different currencies are never added.
-  if exists (
-    select from new_rows n
-    join finance.journal_entries e on e.organization_id = n.organization_id and e.id = n.entry_id
-    join property.leases l on l.organization_id = n.organization_id and l.id = n.lease_id
-    where l.currency <> e.currency or l.community_id <> e.community_id or l.unit_id is distinct from n.unit_id)
-  then
-    raise exception 'a line of a lease has its currency, its community and its unit'
-      using errcode = '23514', constraint = 'journal_lines_lease';
-  end if;
-
-  insert into finance.lease_balances as b (organization_id, lease_id, community_id, unit_id, currency, receivable_minor, credit_minor)
-  select n.organization_id, n.lease_id, l.community_id, l.unit_id, e.currency,
-    coalesce(sum(n.debit_minor - n.credit_minor) filter (where a.purpose = 'receivables'), 0),
-    coalesce(sum(n.credit_minor - n.debit_minor) filter (where a.purpose = 'prepayments'), 0)
-  from new_rows n
-  join finance.journal_entries e on e.organization_id = n.organization_id and e.id = n.entry_id
-  join finance.ledger_accounts a on a.organization_id = n.organization_id and a.id = n.account_id
-  join property.leases l on l.organization_id = n.organization_id and l.id = n.lease_id
-  where a.purpose in ('receivables', 'prepayments')
-  group by n.organization_id, n.lease_id, l.community_id, l.unit_id, e.currency
-  order by n.organization_id, n.lease_id
-  on conflict (organization_id, lease_id) do update set
-    receivable_minor = b.receivable_minor + excluded.receivable_minor,
-    credit_minor = b.credit_minor + excluded.credit_minor;
-
-  insert into finance.account_balances as b (organization_id, community_id, account_id, currency, day, debit_minor, credit_minor)
-  select n.organization_id, e.community_id, n.account_id, e.currency, e.entry_date, sum(n.debit_minor), sum(n.credit_minor)
-  from new_rows n join finance.journal_entries e on e.organization_id = n.organization_id and e.id = n.entry_id
-  group by n.organization_id, e.community_id, n.account_id, e.currency, e.entry_date
-  order by n.organization_id, e.community_id, n.account_id, e.currency, e.entry_date
-  on conflict (organization_id, community_id, account_id, currency, day) do update set
-    debit_minor = b.debit_minor + excluded.debit_minor, credit_minor = b.credit_minor + excluded.credit_minor;
-  return null;
+    left join property.leases l on l.organization_id = n.organization_id and l.id = n.lease_id
+  ), of_leases as (
+    insert into finance.lease_balances as b (organization_id, lease_id, community_id, unit_id, currency, receivable_minor, credit_minor)
+    select organization_id, lease_id, community_id, unit_id, currency,
+      coalesce(sum(debit_minor - credit_minor) filter (where purpose = 'receivables'), 0),
+      coalesce(sum(credit_minor - debit_minor) filter (where purpose = 'prepayments'), 0)
+    from lines where purpose in ('receivables', 'prepayments') and broken is null
+    group by organization_id, lease_id, community_id, unit_id, currency
+    order by organization_id, lease_id
+    on conflict (organization_id, lease_id) do update set
+      receivable_minor = b.receivable_minor + excluded.receivable_minor, credit_minor = b.credit_minor + excluded.credit_minor
+  ), of_accounts as (
+    insert into finance.account_balances as b (organization_id, community_id, account_id, currency, day, debit_minor, credit_minor)
+    select organization_id, community_id, account_id, currency, entry_date, sum(debit_minor), sum(credit_minor)
+    from lines group by organization_id, community_id, account_id, currency, entry_date
+    order by organization_id, community_id, account_id, currency, entry_date
+    on conflict (organization_id, community_id, account_id, currency, day) do update set
+      debit_minor = b.debit_minor + excluded.debit_minor, credit_minor = b.credit_minor + excluded.credit_minor
+  )
+  select min(lines.broken) into broken from lines;
+  case broken
+    when 'journal_lines_with_their_entry' then
+      raise exception 'lines come together with their entry, in its transaction and for its community' using errcode = '23514', constraint = broken;
+    when 'journal_lines_postable' then
+      raise exception 'a group or archived account takes no postings, and receivables and prepayments take them only for a lease'
+        using errcode = '23514', constraint = broken;
+    when 'journal_lines_of_their_lease' then
+      raise exception 'a line of a lease has its currency, its community and its unit' using errcode = '23514', constraint = broken;
+    else return null;
+  end case;
 end $$;
 create trigger post_lines after insert on finance.journal_lines referencing new table as new_rows
   for each statement execute function finance.post_lines();

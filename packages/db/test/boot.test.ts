@@ -9,9 +9,13 @@ const roles = ['lintel_test_bypass', 'lintel_test_owner', 'lintel_test_creator']
 beforeAll(async () => {
   database = await openTestDatabase();
   for (const role of roles) {
-    await database.admin.unsafe(`drop role if exists ${role}; create role ${role} login noinherit password 'x'; grant lintel_app, lintel_auth to ${role}`);
+    await database.admin.unsafe(
+      `drop role if exists ${role}; create role ${role} login noinherit password 'x'; grant lintel_app, lintel_auth to ${role}`,
+    );
   }
-  await database.admin.unsafe('alter role lintel_test_bypass bypassrls; alter role lintel_test_creator createrole; grant lintel_owner to lintel_test_owner');
+  await database.admin.unsafe(
+    'alter role lintel_test_bypass bypassrls; alter role lintel_test_creator createrole; grant lintel_owner to lintel_test_owner',
+  );
 });
 afterAll(async () => {
   for (const role of roles) await database.admin.unsafe(`drop role if exists ${role}`);
@@ -43,7 +47,8 @@ test.each([
 
 test('a database without the newest migration is refused', async () => {
   const sql = postgres(database.adminUrl, { max: 1 });
-  const [last] = await sql`delete from lintel.migrations where name = (select max(name) from lintel.migrations) returning *`;
+  const [last] =
+    await sql`delete from lintel.migrations where name = (select max(name) from lintel.migrations) returning *`;
   await expect(boot(database.serviceUrl)).rejects.toThrow(`lacks ${last?.name}`);
   await sql`insert into lintel.migrations ${sql(last as postgres.Row)}`;
   await sql.end();

@@ -4,6 +4,7 @@ export const tablesWithoutOrganizationId: Readonly<Record<string, string>> = {
   'identity.organizations': 'its id is the organization_id of all others',
   'identity.users': 'a login may belong to several organizations; visible through memberships',
   'identity.user_credentials': 'belongs to a login; granted to nobody',
+  'identity.sign_in_attempts': 'counts attempts at accounts and addresses before anybody is known; granted to nobody',
   'identity.security_events':
     'a failed sign-in knows no organization yet; nullable, and rows without one are shown to nobody',
 };
@@ -14,7 +15,8 @@ export const uniqueWithoutOrganization: Readonly<Record<string, string>> = {
   'identity.users_pkey': 'a login is global',
   'identity.users_email_key': 'an e-mail address signs in to one login',
   'identity.user_credentials_pkey': 'keyed by the login; granted to nobody',
-  'identity.user_credentials_key': 'one password for all organizations of a person, one for each that chose one; granted to nobody',
+  'identity.user_credentials_key':
+    'one password for all organizations of a person, one for each that chose one; granted to nobody',
   'identity.sign_in_attempts_pkey': 'counts attempts at accounts and addresses; granted to nobody',
   'identity.user_sessions_id_key':
     'found by the sid of a token before an organization is set; random ids, granted to nobody for insert',
@@ -50,6 +52,17 @@ export const functionsWithDefinerRights: Readonly<Record<string, string>> = {
   'identity.provision_users': 'the same, for people whom the operator vouches for',
   'app.audit_rows': 'writes audit rows that nobody may write himself',
   'app.enqueue': 'queues a job with the context of the transaction; the queue itself is out of reach',
+  'app.refresh_statistics': 'ANALYZE needs the owner; reads nothing out',
+  'identity.installation_state':
+    'asked at the first start, before any organization exists: how many there are, and the demos',
+  'community.has_open_occupancies': 'whether a resident lives anywhere, also where the session does not see',
+  'community.own_resident_ids': 'the people a resident may see; looks through tables whose policies would ask back',
+  'community.owned_places': 'the units, properties and communities a person owns in; the same reason',
+  'documents.create_standard_categories':
+    'trigger: an organization gets its categories before anybody is signed in to it',
+  'documents.organization_created': 'trigger: the same',
+  'documents.own_document_ids': 'the documents a resident may see; looks through tables whose policies would ask back',
+  'property.own_lease_ids': 'the leases a resident may see; looks through tables whose policies would ask back',
   'app.forget_idempotency_keys': 'housekeeping over all organizations, for the worker',
   'finance.check_applications':
     'trigger: compares all applications of a payment and a charge, also those the session does not see',

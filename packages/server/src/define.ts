@@ -57,7 +57,8 @@ export const defineSubgraph = (name: SubgraphName, modules: readonly Module[]): 
 const machinery = ['_Any', '_Entity', '_Service', '_entities', '_service'];
 
 const withoutMachinery = (text: string): string => {
-  const drop = (node: { readonly name: { readonly value: string } }) => (machinery.includes(node.name.value) ? null : undefined);
+  const drop = (node: { readonly name: { readonly value: string } }) =>
+    machinery.includes(node.name.value) ? null : undefined;
   return print(
     visit(parse(text), {
       ScalarTypeDefinition: drop,

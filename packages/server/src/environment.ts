@@ -4,7 +4,7 @@ import { memoryCache } from './cache.ts';
 import type { Log } from './log.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { connectRedis } from './redis.ts';
-import { deriveSecrets } from './secrets.ts';
+import { deriveSecrets, type Secrets } from './secrets.ts';
 
 /** A platform and how to close what it opened. */
 export type OpenedPlatform = { readonly platform: Platform; readonly close: () => Promise<void> };
@@ -19,6 +19,19 @@ export const requiredSetting = (environment: Environment, name: string, hint: st
   return value;
 };
 
+/** The keys of a process: from `LINTEL_SECRET`, with what `LINTEL_SECRET_PREVIOUS` sealed and signed still readable. */
+export const openSecrets = (environment: Environment): Secrets => {
+  const secret = requiredSetting(
+    environment,
+    'LINTEL_SECRET',
+    'a random text of 32 characters or more; make one with: openssl rand -base64 48',
+  );
+  return deriveSecrets(
+    secret,
+    environment.LINTEL_SECRET_PREVIOUS?.split(',').filter((text) => text !== ''),
+  );
+};
+
 /** Opens the database, Redis when `REDIS_URL` is set, and the keys of `LINTEL_SECRET`. */
 export const openPlatform = (environment: Environment, log: Log): OpenedPlatform => {
   const url = requiredSetting(
@@ -26,17 +39,11 @@ export const openPlatform = (environment: Environment, log: Log): OpenedPlatform
     'DATABASE_URL',
     'the Postgres of this installation, as postgres://lintel_service:…@host:5432/lintel',
   );
-  const secret = requiredSetting(
-    environment,
-    'LINTEL_SECRET',
-    'a random text of 32 characters or more; make one with: openssl rand -base64 48',
-  );
-  const previous = environment.LINTEL_SECRET_PREVIOUS?.split(',').filter((text) => text !== '') ?? [];
   const door = openDoor({ url, max: Number(environment.LINTEL_DATABASE_CONNECTIONS ?? 10) });
   const redis = environment.REDIS_URL ? connectRedis(environment.REDIS_URL, log) : undefined;
   const platform = createPlatform({
     door,
-    secrets: deriveSecrets(secret, previous),
+    secrets: openSecrets(environment),
     cache: redis?.cache ?? memoryCache(),
     bus: redis?.bus ?? memoryBus(),
     log,

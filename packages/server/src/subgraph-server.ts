@@ -17,6 +17,7 @@ export type Routes = (app: FastifyInstance, platform: Platform, verify: VerifyGa
 export type VerifyGateway = (headers: { authorization?: string | undefined }) => Promise<InternalContext | undefined>;
 
 const mostBytes = 1024 * 1024;
+const mostHeaderBytes = 512 * 1024;
 
 /**
  * Runs one subgraph as a service: `/graphql` for the gateway only, `/health/live`, `/health/ready`, `/metrics`, and the
@@ -30,6 +31,8 @@ export const startSubgraph = async (
   const app = Fastify({
     logger: { level: environment.LINTEL_LOG_LEVEL ?? 'info' },
     bodyLimit: mostBytes,
+    // The signed context lists the units and communities a person may see; Node's own limit would end at some 250 of them.
+    http: { maxHeaderSize: mostHeaderBytes },
     genReqId: () => '',
   });
   const { platform, close } = openPlatform(environment, app.log);
@@ -62,11 +65,9 @@ export const startSubgraph = async (
   app.post('/graphql', async (request, reply) => {
     const facts = await verify(request.headers);
     if (facts === undefined)
-      return reply
-        .code(401)
-        .send({
-          errors: [{ message: 'Only the gateway may call a subgraph.', extensions: { code: 'UNAUTHENTICATED' } }],
-        });
+      return reply.code(401).send({
+        errors: [{ message: 'Only the gateway may call a subgraph.', extensions: { code: 'UNAUTHENTICATED' } }],
+      });
     const context = createContext(platform, facts);
     const end = metrics.fetches.startTimer({ subgraph: subgraph.name });
     try {

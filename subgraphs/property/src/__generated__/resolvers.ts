@@ -123,6 +123,15 @@ export type BuildingArchiveInput = {
   readonly id: Scalars['ID']['input'];
 };
 
+/** Answer of `buildingArchive`. */
+export type BuildingArchivePayload = {
+  readonly __typename?: 'BuildingArchivePayload';
+  /** The building after the command; null when it was refused. */
+  readonly building?: Maybe<Building>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A new building. */
 export type BuildingCreateInput = {
   /** How many floors it has, 0 to 300. */
@@ -135,9 +144,9 @@ export type BuildingCreateInput = {
   readonly yearBuilt?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** What a command on a building answers. */
-export type BuildingPayload = {
-  readonly __typename?: 'BuildingPayload';
+/** Answer of `buildingCreate`. */
+export type BuildingCreatePayload = {
+  readonly __typename?: 'BuildingCreatePayload';
   /** The building after the command; null when it was refused. */
   readonly building?: Maybe<Building>;
   /** Why nothing was written; empty on success. */
@@ -152,6 +161,15 @@ export type BuildingRestoreInput = {
   readonly id: Scalars['ID']['input'];
 };
 
+/** Answer of `buildingRestore`. */
+export type BuildingRestorePayload = {
+  readonly __typename?: 'BuildingRestorePayload';
+  /** The building after the command; null when it was refused. */
+  readonly building?: Maybe<Building>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What to change in a building: fields left out stay as they are, null clears a field that may be empty. */
 export type BuildingUpdateInput = {
   /** The version that the change is based on; CONFLICT when it is not the current one. */
@@ -164,6 +182,15 @@ export type BuildingUpdateInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** The year in which it was built, 1600 to 2200. */
   readonly yearBuilt?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of `buildingUpdate`. */
+export type BuildingUpdatePayload = {
+  readonly __typename?: 'BuildingUpdatePayload';
+  /** The building after the command; null when it was refused. */
+  readonly building?: Maybe<Building>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A building, condominium or homeowners' association of the organization. */
@@ -233,6 +260,15 @@ export type LeaseActivateInput = {
   readonly id: Scalars['ID']['input'];
 };
 
+/** Answer of `leaseActivate`. */
+export type LeaseActivatePayload = {
+  readonly __typename?: 'LeaseActivatePayload';
+  /** The lease after the command; null when it was refused. */
+  readonly lease?: Maybe<Lease>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A list of leases, page by page. */
 export type LeaseConnection = {
   readonly __typename?: 'LeaseConnection';
@@ -264,6 +300,15 @@ export type LeaseCreateInput = {
   readonly unitId: Scalars['ID']['input'];
 };
 
+/** Answer of `leaseCreate`. */
+export type LeaseCreatePayload = {
+  readonly __typename?: 'LeaseCreatePayload';
+  /** The lease after the command; null when it was refused. */
+  readonly lease?: Maybe<Lease>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Which draft to give up. */
 export type LeaseDiscardInput = {
   /** The version that the decision is based on; CONFLICT when it is not the current one. */
@@ -272,6 +317,15 @@ export type LeaseDiscardInput = {
   readonly id: Scalars['ID']['input'];
   /** Why, up to 2,000 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Answer of `leaseDiscard`. */
+export type LeaseDiscardPayload = {
+  readonly __typename?: 'LeaseDiscardPayload';
+  /** The lease after the command; null when it was refused. */
+  readonly lease?: Maybe<Lease>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A lease in a list. */
@@ -313,15 +367,6 @@ export type LeaseOrder =
   | 'START_ASC'
   /** Latest start first. */
   | 'START_DESC';
-
-/** What a command on a lease answers. */
-export type LeasePayload = {
-  readonly __typename?: 'LeasePayload';
-  /** The lease after the command; null when it was refused. */
-  readonly lease?: Maybe<Lease>;
-  /** Why nothing was written; empty on success. */
-  readonly userErrors: ReadonlyArray<UserError>;
-};
 
 /** How far a lease has come: DRAFT to ACTIVE to TERMINATED, or DRAFT to DISCARDED. */
 export type LeaseStatus =
@@ -374,6 +419,15 @@ export type LeaseTerminateInput = {
   readonly terminatedOn: Scalars['Date']['input'];
 };
 
+/** Answer of `leaseTerminate`. */
+export type LeaseTerminatePayload = {
+  readonly __typename?: 'LeaseTerminatePayload';
+  /** The lease after the command; null when it was refused. */
+  readonly lease?: Maybe<Lease>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What to change in the draft of a lease: fields left out stay as they are, null clears a field that may be empty. */
 export type LeaseUpdateInput = {
   /** The deposit, zero or more, in the currency of the unit. */
@@ -392,6 +446,15 @@ export type LeaseUpdateInput = {
   readonly startDate?: InputMaybe<Scalars['Date']['input']>;
   /** Who rents, instead of everybody who is on the draft now: up to 20 residents, each once. */
   readonly tenants?: InputMaybe<ReadonlyArray<LeaseTenantInput>>;
+};
+
+/** Answer of `leaseUpdate`. */
+export type LeaseUpdatePayload = {
+  readonly __typename?: 'LeaseUpdatePayload';
+  /** The lease after the command; null when it was refused. */
+  readonly lease?: Maybe<Lease>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** An amount of money, exact to the smallest unit of its currency. */
@@ -416,41 +479,41 @@ export type MoneyInput = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Archives a building that has no units in use. */
-  readonly buildingArchive: BuildingPayload;
+  readonly buildingArchive: BuildingArchivePayload;
   /** Adds a building to a property. */
-  readonly buildingCreate: BuildingPayload;
+  readonly buildingCreate: BuildingCreatePayload;
   /** Brings an archived building back. */
-  readonly buildingRestore: BuildingPayload;
+  readonly buildingRestore: BuildingRestorePayload;
   /** Changes the data of a building. */
-  readonly buildingUpdate: BuildingPayload;
+  readonly buildingUpdate: BuildingUpdatePayload;
   /** Puts a drafted lease into force. LEASE_OVERLAP when another lease has the unit on one of its days. */
-  readonly leaseActivate: LeasePayload;
+  readonly leaseActivate: LeaseActivatePayload;
   /** Drafts a lease. */
-  readonly leaseCreate: LeasePayload;
+  readonly leaseCreate: LeaseCreatePayload;
   /** Gives up the draft of a lease. It stays on record and cannot be taken up again. */
-  readonly leaseDiscard: LeasePayload;
+  readonly leaseDiscard: LeaseDiscardPayload;
   /** Ends a lease that is in force, on a day past or to come. */
-  readonly leaseTerminate: LeasePayload;
+  readonly leaseTerminate: LeaseTerminatePayload;
   /** Changes the draft of a lease. */
-  readonly leaseUpdate: LeasePayload;
+  readonly leaseUpdate: LeaseUpdatePayload;
   /** Adds up to 100 properties at once; repeated with onExisting SKIP it adds nothing twice. */
   readonly propertiesCreate: PropertiesCreatePayload;
   /** Archives a property that has no units and no buildings in use: it disappears from every list. */
-  readonly propertyArchive: PropertyPayload;
+  readonly propertyArchive: PropertyArchivePayload;
   /** Adds a property. */
-  readonly propertyCreate: PropertyPayload;
+  readonly propertyCreate: PropertyCreatePayload;
   /** Brings an archived property back. */
-  readonly propertyRestore: PropertyPayload;
+  readonly propertyRestore: PropertyRestorePayload;
   /** Changes the data of a property. */
-  readonly propertyUpdate: PropertyPayload;
+  readonly propertyUpdate: PropertyUpdatePayload;
   /** Archives a unit without a draft and without a lease that has not ended: it disappears from every list. */
-  readonly unitArchive: UnitPayload;
+  readonly unitArchive: UnitArchivePayload;
   /** Adds a unit to a property. */
-  readonly unitCreate: UnitPayload;
+  readonly unitCreate: UnitCreatePayload;
   /** Brings an archived unit back. */
-  readonly unitRestore: UnitPayload;
+  readonly unitRestore: UnitRestorePayload;
   /** Changes the data of a unit. */
-  readonly unitUpdate: UnitPayload;
+  readonly unitUpdate: UnitUpdatePayload;
   /** Adds up to 500 units to a property at once; repeated with onExisting SKIP it adds nothing twice. */
   readonly unitsCreate: UnitsCreatePayload;
 };
@@ -653,6 +716,15 @@ export type PropertyArchiveInput = {
   readonly id: Scalars['ID']['input'];
 };
 
+/** Answer of `propertyArchive`. */
+export type PropertyArchivePayload = {
+  readonly __typename?: 'PropertyArchivePayload';
+  /** The property after the command; null when it was refused. */
+  readonly property?: Maybe<Property>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A list of properties, page by page. */
 export type PropertyConnection = {
   readonly __typename?: 'PropertyConnection';
@@ -692,6 +764,15 @@ export type PropertyCreateInput = {
   readonly squareFeet?: InputMaybe<Scalars['Int']['input']>;
   /** The year in which it was built, 1600 to 2200. */
   readonly yearBuilt?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of `propertyCreate`. */
+export type PropertyCreatePayload = {
+  readonly __typename?: 'PropertyCreatePayload';
+  /** The property after the command; null when it was refused. */
+  readonly property?: Maybe<Property>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A property in a list. */
@@ -755,21 +836,21 @@ export type PropertyOrder =
   /** By name, Z to A. */
   | 'NAME_DESC';
 
-/** What a command on a property answers. */
-export type PropertyPayload = {
-  readonly __typename?: 'PropertyPayload';
-  /** The property after the command; null when it was refused. */
-  readonly property?: Maybe<Property>;
-  /** Why nothing was written; empty on success. */
-  readonly userErrors: ReadonlyArray<UserError>;
-};
-
 /** Which property to restore. */
 export type PropertyRestoreInput = {
   /** The version that the decision is based on; CONFLICT when it is not the current one. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** The archived property. */
   readonly id: Scalars['ID']['input'];
+};
+
+/** Answer of `propertyRestore`. */
+export type PropertyRestorePayload = {
+  readonly __typename?: 'PropertyRestorePayload';
+  /** The property after the command; null when it was refused. */
+  readonly property?: Maybe<Property>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What to change in a property: fields left out stay as they are, null clears a field that may be empty. */
@@ -800,6 +881,15 @@ export type PropertyUpdateInput = {
   readonly squareFeet?: InputMaybe<Scalars['Int']['input']>;
   /** The year in which it was built, 1600 to 2200. */
   readonly yearBuilt?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of `propertyUpdate`. */
+export type PropertyUpdatePayload = {
+  readonly __typename?: 'PropertyUpdatePayload';
+  /** The property after the command; null when it was refused. */
+  readonly property?: Maybe<Property>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type Query = {
@@ -929,6 +1019,15 @@ export type UnitArchiveInput = {
   readonly id: Scalars['ID']['input'];
 };
 
+/** Answer of `unitArchive`. */
+export type UnitArchivePayload = {
+  readonly __typename?: 'UnitArchivePayload';
+  /** The unit after the command; null when it was refused. */
+  readonly unit?: Maybe<Unit>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A list of units, page by page. */
 export type UnitConnection = {
   readonly __typename?: 'UnitConnection';
@@ -964,6 +1063,15 @@ export type UnitCreateInput = {
   readonly propertyId: Scalars['ID']['input'];
   /** Area in square feet. */
   readonly squareFeet?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of `unitCreate`. */
+export type UnitCreatePayload = {
+  readonly __typename?: 'UnitCreatePayload';
+  /** The unit after the command; null when it was refused. */
+  readonly unit?: Maybe<Unit>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A unit in a list. */
@@ -1051,21 +1159,21 @@ export type UnitOrder =
   /** By number, highest first. */
   | 'NUMBER_DESC';
 
-/** What a command on a unit answers. */
-export type UnitPayload = {
-  readonly __typename?: 'UnitPayload';
-  /** The unit after the command; null when it was refused. */
-  readonly unit?: Maybe<Unit>;
-  /** Why nothing was written; empty on success. */
-  readonly userErrors: ReadonlyArray<UserError>;
-};
-
 /** Which unit to restore. */
 export type UnitRestoreInput = {
   /** The version that the decision is based on; CONFLICT when it is not the current one. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** The archived unit. */
   readonly id: Scalars['ID']['input'];
+};
+
+/** Answer of `unitRestore`. */
+export type UnitRestorePayload = {
+  readonly __typename?: 'UnitRestorePayload';
+  /** The unit after the command; null when it was refused. */
+  readonly unit?: Maybe<Unit>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What to change in a unit: fields left out stay as they are, null clears a field that may be empty. */
@@ -1092,6 +1200,15 @@ export type UnitUpdateInput = {
   readonly number?: InputMaybe<Scalars['String']['input']>;
   /** Area in square feet. */
   readonly squareFeet?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of `unitUpdate`. */
+export type UnitUpdatePayload = {
+  readonly __typename?: 'UnitUpdatePayload';
+  /** The unit after the command; null when it was refused. */
+  readonly unit?: Maybe<Unit>;
+  /** Why nothing was written; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Several new units of one property: all of them or, if one is refused, none. */
@@ -1440,10 +1557,13 @@ export type ResolversTypes = {
   Building: ResolverTypeWrapper<BuildingRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   BuildingArchiveInput: BuildingArchiveInput;
+  BuildingArchivePayload: ResolverTypeWrapper<Omit<BuildingArchivePayload, 'building'> & { building?: Maybe<ResolversTypes['Building']> }>;
   BuildingCreateInput: BuildingCreateInput;
-  BuildingPayload: ResolverTypeWrapper<Omit<BuildingPayload, 'building'> & { building?: Maybe<ResolversTypes['Building']> }>;
+  BuildingCreatePayload: ResolverTypeWrapper<Omit<BuildingCreatePayload, 'building'> & { building?: Maybe<ResolversTypes['Building']> }>;
   BuildingRestoreInput: BuildingRestoreInput;
+  BuildingRestorePayload: ResolverTypeWrapper<Omit<BuildingRestorePayload, 'building'> & { building?: Maybe<ResolversTypes['Building']> }>;
   BuildingUpdateInput: BuildingUpdateInput;
+  BuildingUpdatePayload: ResolverTypeWrapper<Omit<BuildingUpdatePayload, 'building'> & { building?: Maybe<ResolversTypes['Building']> }>;
   Community: ResolverTypeWrapper<Reference>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
@@ -1451,19 +1571,23 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Lease: ResolverTypeWrapper<LeaseRow>;
   LeaseActivateInput: LeaseActivateInput;
+  LeaseActivatePayload: ResolverTypeWrapper<Omit<LeaseActivatePayload, 'lease'> & { lease?: Maybe<ResolversTypes['Lease']> }>;
   LeaseConnection: ResolverTypeWrapper<LeasesPage>;
   LeaseCreateInput: LeaseCreateInput;
+  LeaseCreatePayload: ResolverTypeWrapper<Omit<LeaseCreatePayload, 'lease'> & { lease?: Maybe<ResolversTypes['Lease']> }>;
   LeaseDiscardInput: LeaseDiscardInput;
+  LeaseDiscardPayload: ResolverTypeWrapper<Omit<LeaseDiscardPayload, 'lease'> & { lease?: Maybe<ResolversTypes['Lease']> }>;
   LeaseEdge: ResolverTypeWrapper<Omit<LeaseEdge, 'node'> & { node: ResolversTypes['Lease'] }>;
   LeaseFilter: LeaseFilter;
   LeaseOrder: LeaseOrder;
-  LeasePayload: ResolverTypeWrapper<Omit<LeasePayload, 'lease'> & { lease?: Maybe<ResolversTypes['Lease']> }>;
   LeaseStatus: LeaseStatus;
   LeaseTenant: ResolverTypeWrapper<LeaseTenantRow>;
   LeaseTenantInput: LeaseTenantInput;
   LeaseTenantRole: LeaseTenantRole;
   LeaseTerminateInput: LeaseTerminateInput;
+  LeaseTerminatePayload: ResolverTypeWrapper<Omit<LeaseTerminatePayload, 'lease'> & { lease?: Maybe<ResolversTypes['Lease']> }>;
   LeaseUpdateInput: LeaseUpdateInput;
+  LeaseUpdatePayload: ResolverTypeWrapper<Omit<LeaseUpdatePayload, 'lease'> & { lease?: Maybe<ResolversTypes['Lease']> }>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1473,30 +1597,36 @@ export type ResolversTypes = {
   PropertiesCreatePayload: ResolverTypeWrapper<Omit<PropertiesCreatePayload, 'properties'> & { properties?: Maybe<ReadonlyArray<ResolversTypes['Property']>> }>;
   Property: ResolverTypeWrapper<PropertyRow>;
   PropertyArchiveInput: PropertyArchiveInput;
+  PropertyArchivePayload: ResolverTypeWrapper<Omit<PropertyArchivePayload, 'property'> & { property?: Maybe<ResolversTypes['Property']> }>;
   PropertyConnection: ResolverTypeWrapper<PropertiesPage>;
   PropertyCreateInput: PropertyCreateInput;
+  PropertyCreatePayload: ResolverTypeWrapper<Omit<PropertyCreatePayload, 'property'> & { property?: Maybe<ResolversTypes['Property']> }>;
   PropertyEdge: ResolverTypeWrapper<Omit<PropertyEdge, 'node'> & { node: ResolversTypes['Property'] }>;
   PropertyFilter: PropertyFilter;
   PropertyKind: PropertyKind;
   PropertyOrder: PropertyOrder;
-  PropertyPayload: ResolverTypeWrapper<Omit<PropertyPayload, 'property'> & { property?: Maybe<ResolversTypes['Property']> }>;
   PropertyRestoreInput: PropertyRestoreInput;
+  PropertyRestorePayload: ResolverTypeWrapper<Omit<PropertyRestorePayload, 'property'> & { property?: Maybe<ResolversTypes['Property']> }>;
   PropertyUpdateInput: PropertyUpdateInput;
+  PropertyUpdatePayload: ResolverTypeWrapper<Omit<PropertyUpdatePayload, 'property'> & { property?: Maybe<ResolversTypes['Property']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Resident: ResolverTypeWrapper<Reference>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   Unit: ResolverTypeWrapper<UnitRow>;
   UnitArchiveInput: UnitArchiveInput;
+  UnitArchivePayload: ResolverTypeWrapper<Omit<UnitArchivePayload, 'unit'> & { unit?: Maybe<ResolversTypes['Unit']> }>;
   UnitConnection: ResolverTypeWrapper<UnitsPage>;
   UnitCreateInput: UnitCreateInput;
+  UnitCreatePayload: ResolverTypeWrapper<Omit<UnitCreatePayload, 'unit'> & { unit?: Maybe<ResolversTypes['Unit']> }>;
   UnitEdge: ResolverTypeWrapper<Omit<UnitEdge, 'node'> & { node: ResolversTypes['Unit'] }>;
   UnitFilter: UnitFilter;
   UnitInput: UnitInput;
   UnitKind: UnitKind;
   UnitOrder: UnitOrder;
-  UnitPayload: ResolverTypeWrapper<Omit<UnitPayload, 'unit'> & { unit?: Maybe<ResolversTypes['Unit']> }>;
   UnitRestoreInput: UnitRestoreInput;
+  UnitRestorePayload: ResolverTypeWrapper<Omit<UnitRestorePayload, 'unit'> & { unit?: Maybe<ResolversTypes['Unit']> }>;
   UnitUpdateInput: UnitUpdateInput;
+  UnitUpdatePayload: ResolverTypeWrapper<Omit<UnitUpdatePayload, 'unit'> & { unit?: Maybe<ResolversTypes['Unit']> }>;
   UnitsCreateInput: UnitsCreateInput;
   UnitsCreatePayload: ResolverTypeWrapper<Omit<UnitsCreatePayload, 'units'> & { units?: Maybe<ReadonlyArray<ResolversTypes['Unit']>> }>;
   UserError: ResolverTypeWrapper<UserError>;
@@ -1520,10 +1650,13 @@ export type ResolversParentTypes = {
   Building: BuildingRow;
   ID: Scalars['ID']['output'];
   BuildingArchiveInput: BuildingArchiveInput;
+  BuildingArchivePayload: Omit<BuildingArchivePayload, 'building'> & { building?: Maybe<ResolversParentTypes['Building']> };
   BuildingCreateInput: BuildingCreateInput;
-  BuildingPayload: Omit<BuildingPayload, 'building'> & { building?: Maybe<ResolversParentTypes['Building']> };
+  BuildingCreatePayload: Omit<BuildingCreatePayload, 'building'> & { building?: Maybe<ResolversParentTypes['Building']> };
   BuildingRestoreInput: BuildingRestoreInput;
+  BuildingRestorePayload: Omit<BuildingRestorePayload, 'building'> & { building?: Maybe<ResolversParentTypes['Building']> };
   BuildingUpdateInput: BuildingUpdateInput;
+  BuildingUpdatePayload: Omit<BuildingUpdatePayload, 'building'> & { building?: Maybe<ResolversParentTypes['Building']> };
   Community: Reference;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Date: Scalars['Date']['output'];
@@ -1531,16 +1664,20 @@ export type ResolversParentTypes = {
   Decimal: Scalars['Decimal']['output'];
   Lease: LeaseRow;
   LeaseActivateInput: LeaseActivateInput;
+  LeaseActivatePayload: Omit<LeaseActivatePayload, 'lease'> & { lease?: Maybe<ResolversParentTypes['Lease']> };
   LeaseConnection: LeasesPage;
   LeaseCreateInput: LeaseCreateInput;
+  LeaseCreatePayload: Omit<LeaseCreatePayload, 'lease'> & { lease?: Maybe<ResolversParentTypes['Lease']> };
   LeaseDiscardInput: LeaseDiscardInput;
+  LeaseDiscardPayload: Omit<LeaseDiscardPayload, 'lease'> & { lease?: Maybe<ResolversParentTypes['Lease']> };
   LeaseEdge: Omit<LeaseEdge, 'node'> & { node: ResolversParentTypes['Lease'] };
   LeaseFilter: LeaseFilter;
-  LeasePayload: Omit<LeasePayload, 'lease'> & { lease?: Maybe<ResolversParentTypes['Lease']> };
   LeaseTenant: LeaseTenantRow;
   LeaseTenantInput: LeaseTenantInput;
   LeaseTerminateInput: LeaseTerminateInput;
+  LeaseTerminatePayload: Omit<LeaseTerminatePayload, 'lease'> & { lease?: Maybe<ResolversParentTypes['Lease']> };
   LeaseUpdateInput: LeaseUpdateInput;
+  LeaseUpdatePayload: Omit<LeaseUpdatePayload, 'lease'> & { lease?: Maybe<ResolversParentTypes['Lease']> };
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
@@ -1549,26 +1686,32 @@ export type ResolversParentTypes = {
   PropertiesCreatePayload: Omit<PropertiesCreatePayload, 'properties'> & { properties?: Maybe<ReadonlyArray<ResolversParentTypes['Property']>> };
   Property: PropertyRow;
   PropertyArchiveInput: PropertyArchiveInput;
+  PropertyArchivePayload: Omit<PropertyArchivePayload, 'property'> & { property?: Maybe<ResolversParentTypes['Property']> };
   PropertyConnection: PropertiesPage;
   PropertyCreateInput: PropertyCreateInput;
+  PropertyCreatePayload: Omit<PropertyCreatePayload, 'property'> & { property?: Maybe<ResolversParentTypes['Property']> };
   PropertyEdge: Omit<PropertyEdge, 'node'> & { node: ResolversParentTypes['Property'] };
   PropertyFilter: PropertyFilter;
-  PropertyPayload: Omit<PropertyPayload, 'property'> & { property?: Maybe<ResolversParentTypes['Property']> };
   PropertyRestoreInput: PropertyRestoreInput;
+  PropertyRestorePayload: Omit<PropertyRestorePayload, 'property'> & { property?: Maybe<ResolversParentTypes['Property']> };
   PropertyUpdateInput: PropertyUpdateInput;
+  PropertyUpdatePayload: Omit<PropertyUpdatePayload, 'property'> & { property?: Maybe<ResolversParentTypes['Property']> };
   Query: Record<PropertyKey, never>;
   Resident: Reference;
   SafeInt: Scalars['SafeInt']['output'];
   Unit: UnitRow;
   UnitArchiveInput: UnitArchiveInput;
+  UnitArchivePayload: Omit<UnitArchivePayload, 'unit'> & { unit?: Maybe<ResolversParentTypes['Unit']> };
   UnitConnection: UnitsPage;
   UnitCreateInput: UnitCreateInput;
+  UnitCreatePayload: Omit<UnitCreatePayload, 'unit'> & { unit?: Maybe<ResolversParentTypes['Unit']> };
   UnitEdge: Omit<UnitEdge, 'node'> & { node: ResolversParentTypes['Unit'] };
   UnitFilter: UnitFilter;
   UnitInput: UnitInput;
-  UnitPayload: Omit<UnitPayload, 'unit'> & { unit?: Maybe<ResolversParentTypes['Unit']> };
   UnitRestoreInput: UnitRestoreInput;
+  UnitRestorePayload: Omit<UnitRestorePayload, 'unit'> & { unit?: Maybe<ResolversParentTypes['Unit']> };
   UnitUpdateInput: UnitUpdateInput;
+  UnitUpdatePayload: Omit<UnitUpdatePayload, 'unit'> & { unit?: Maybe<ResolversParentTypes['Unit']> };
   UnitsCreateInput: UnitsCreateInput;
   UnitsCreatePayload: Omit<UnitsCreatePayload, 'units'> & { units?: Maybe<ReadonlyArray<ResolversParentTypes['Unit']>> };
   UserError: UserError;
@@ -1703,7 +1846,22 @@ export type BuildingResolvers<ContextType = Context, ParentType extends Resolver
   yearBuilt?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type BuildingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuildingPayload'] = ResolversParentTypes['BuildingPayload']> = {
+export type BuildingArchivePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuildingArchivePayload'] = ResolversParentTypes['BuildingArchivePayload']> = {
+  building?: Resolver<Maybe<ResolversTypes['Building']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BuildingCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuildingCreatePayload'] = ResolversParentTypes['BuildingCreatePayload']> = {
+  building?: Resolver<Maybe<ResolversTypes['Building']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BuildingRestorePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuildingRestorePayload'] = ResolversParentTypes['BuildingRestorePayload']> = {
+  building?: Resolver<Maybe<ResolversTypes['Building']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BuildingUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuildingUpdatePayload'] = ResolversParentTypes['BuildingUpdatePayload']> = {
   building?: Resolver<Maybe<ResolversTypes['Building']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -1753,6 +1911,11 @@ export type LeaseResolvers<ContextType = Context, ParentType extends ResolversPa
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type LeaseActivatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaseActivatePayload'] = ResolversParentTypes['LeaseActivatePayload']> = {
+  lease?: Resolver<Maybe<ResolversTypes['Lease']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type LeaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaseConnection'] = ResolversParentTypes['LeaseConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['LeaseEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Lease']>, ParentType, ContextType>;
@@ -1760,19 +1923,34 @@ export type LeaseConnectionResolvers<ContextType = Context, ParentType extends R
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type LeaseCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaseCreatePayload'] = ResolversParentTypes['LeaseCreatePayload']> = {
+  lease?: Resolver<Maybe<ResolversTypes['Lease']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type LeaseDiscardPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaseDiscardPayload'] = ResolversParentTypes['LeaseDiscardPayload']> = {
+  lease?: Resolver<Maybe<ResolversTypes['Lease']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type LeaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaseEdge'] = ResolversParentTypes['LeaseEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Lease'], ParentType, ContextType>;
 };
 
-export type LeasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeasePayload'] = ResolversParentTypes['LeasePayload']> = {
+export type LeaseTenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaseTenant'] = ResolversParentTypes['LeaseTenant']> = {
+  resident?: Resolver<Maybe<ResolversTypes['Resident']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['LeaseTenantRole'], ParentType, ContextType>;
+};
+
+export type LeaseTerminatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaseTerminatePayload'] = ResolversParentTypes['LeaseTerminatePayload']> = {
   lease?: Resolver<Maybe<ResolversTypes['Lease']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type LeaseTenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaseTenant'] = ResolversParentTypes['LeaseTenant']> = {
-  resident?: Resolver<Maybe<ResolversTypes['Resident']>, ParentType, ContextType>;
-  role?: Resolver<ResolversTypes['LeaseTenantRole'], ParentType, ContextType>;
+export type LeaseUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaseUpdatePayload'] = ResolversParentTypes['LeaseUpdatePayload']> = {
+  lease?: Resolver<Maybe<ResolversTypes['Lease']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -1782,24 +1960,24 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  buildingArchive?: Resolver<ResolversTypes['BuildingPayload'], ParentType, ContextType, RequireFields<MutationBuildingArchiveArgs, 'input'>>;
-  buildingCreate?: Resolver<ResolversTypes['BuildingPayload'], ParentType, ContextType, RequireFields<MutationBuildingCreateArgs, 'input'>>;
-  buildingRestore?: Resolver<ResolversTypes['BuildingPayload'], ParentType, ContextType, RequireFields<MutationBuildingRestoreArgs, 'input'>>;
-  buildingUpdate?: Resolver<ResolversTypes['BuildingPayload'], ParentType, ContextType, RequireFields<MutationBuildingUpdateArgs, 'input'>>;
-  leaseActivate?: Resolver<ResolversTypes['LeasePayload'], ParentType, ContextType, RequireFields<MutationLeaseActivateArgs, 'input'>>;
-  leaseCreate?: Resolver<ResolversTypes['LeasePayload'], ParentType, ContextType, RequireFields<MutationLeaseCreateArgs, 'input'>>;
-  leaseDiscard?: Resolver<ResolversTypes['LeasePayload'], ParentType, ContextType, RequireFields<MutationLeaseDiscardArgs, 'input'>>;
-  leaseTerminate?: Resolver<ResolversTypes['LeasePayload'], ParentType, ContextType, RequireFields<MutationLeaseTerminateArgs, 'input'>>;
-  leaseUpdate?: Resolver<ResolversTypes['LeasePayload'], ParentType, ContextType, RequireFields<MutationLeaseUpdateArgs, 'input'>>;
+  buildingArchive?: Resolver<ResolversTypes['BuildingArchivePayload'], ParentType, ContextType, RequireFields<MutationBuildingArchiveArgs, 'input'>>;
+  buildingCreate?: Resolver<ResolversTypes['BuildingCreatePayload'], ParentType, ContextType, RequireFields<MutationBuildingCreateArgs, 'input'>>;
+  buildingRestore?: Resolver<ResolversTypes['BuildingRestorePayload'], ParentType, ContextType, RequireFields<MutationBuildingRestoreArgs, 'input'>>;
+  buildingUpdate?: Resolver<ResolversTypes['BuildingUpdatePayload'], ParentType, ContextType, RequireFields<MutationBuildingUpdateArgs, 'input'>>;
+  leaseActivate?: Resolver<ResolversTypes['LeaseActivatePayload'], ParentType, ContextType, RequireFields<MutationLeaseActivateArgs, 'input'>>;
+  leaseCreate?: Resolver<ResolversTypes['LeaseCreatePayload'], ParentType, ContextType, RequireFields<MutationLeaseCreateArgs, 'input'>>;
+  leaseDiscard?: Resolver<ResolversTypes['LeaseDiscardPayload'], ParentType, ContextType, RequireFields<MutationLeaseDiscardArgs, 'input'>>;
+  leaseTerminate?: Resolver<ResolversTypes['LeaseTerminatePayload'], ParentType, ContextType, RequireFields<MutationLeaseTerminateArgs, 'input'>>;
+  leaseUpdate?: Resolver<ResolversTypes['LeaseUpdatePayload'], ParentType, ContextType, RequireFields<MutationLeaseUpdateArgs, 'input'>>;
   propertiesCreate?: Resolver<ResolversTypes['PropertiesCreatePayload'], ParentType, ContextType, RequireFields<MutationPropertiesCreateArgs, 'input'>>;
-  propertyArchive?: Resolver<ResolversTypes['PropertyPayload'], ParentType, ContextType, RequireFields<MutationPropertyArchiveArgs, 'input'>>;
-  propertyCreate?: Resolver<ResolversTypes['PropertyPayload'], ParentType, ContextType, RequireFields<MutationPropertyCreateArgs, 'input'>>;
-  propertyRestore?: Resolver<ResolversTypes['PropertyPayload'], ParentType, ContextType, RequireFields<MutationPropertyRestoreArgs, 'input'>>;
-  propertyUpdate?: Resolver<ResolversTypes['PropertyPayload'], ParentType, ContextType, RequireFields<MutationPropertyUpdateArgs, 'input'>>;
-  unitArchive?: Resolver<ResolversTypes['UnitPayload'], ParentType, ContextType, RequireFields<MutationUnitArchiveArgs, 'input'>>;
-  unitCreate?: Resolver<ResolversTypes['UnitPayload'], ParentType, ContextType, RequireFields<MutationUnitCreateArgs, 'input'>>;
-  unitRestore?: Resolver<ResolversTypes['UnitPayload'], ParentType, ContextType, RequireFields<MutationUnitRestoreArgs, 'input'>>;
-  unitUpdate?: Resolver<ResolversTypes['UnitPayload'], ParentType, ContextType, RequireFields<MutationUnitUpdateArgs, 'input'>>;
+  propertyArchive?: Resolver<ResolversTypes['PropertyArchivePayload'], ParentType, ContextType, RequireFields<MutationPropertyArchiveArgs, 'input'>>;
+  propertyCreate?: Resolver<ResolversTypes['PropertyCreatePayload'], ParentType, ContextType, RequireFields<MutationPropertyCreateArgs, 'input'>>;
+  propertyRestore?: Resolver<ResolversTypes['PropertyRestorePayload'], ParentType, ContextType, RequireFields<MutationPropertyRestoreArgs, 'input'>>;
+  propertyUpdate?: Resolver<ResolversTypes['PropertyUpdatePayload'], ParentType, ContextType, RequireFields<MutationPropertyUpdateArgs, 'input'>>;
+  unitArchive?: Resolver<ResolversTypes['UnitArchivePayload'], ParentType, ContextType, RequireFields<MutationUnitArchiveArgs, 'input'>>;
+  unitCreate?: Resolver<ResolversTypes['UnitCreatePayload'], ParentType, ContextType, RequireFields<MutationUnitCreateArgs, 'input'>>;
+  unitRestore?: Resolver<ResolversTypes['UnitRestorePayload'], ParentType, ContextType, RequireFields<MutationUnitRestoreArgs, 'input'>>;
+  unitUpdate?: Resolver<ResolversTypes['UnitUpdatePayload'], ParentType, ContextType, RequireFields<MutationUnitUpdateArgs, 'input'>>;
   unitsCreate?: Resolver<ResolversTypes['UnitsCreatePayload'], ParentType, ContextType, RequireFields<MutationUnitsCreateArgs, 'input'>>;
 };
 
@@ -1841,6 +2019,11 @@ export type PropertyResolvers<ContextType = Context, ParentType extends Resolver
   yearBuilt?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type PropertyArchivePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PropertyArchivePayload'] = ResolversParentTypes['PropertyArchivePayload']> = {
+  property?: Resolver<Maybe<ResolversTypes['Property']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type PropertyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PropertyConnection'] = ResolversParentTypes['PropertyConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['PropertyEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Property']>, ParentType, ContextType>;
@@ -1848,12 +2031,22 @@ export type PropertyConnectionResolvers<ContextType = Context, ParentType extend
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type PropertyCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PropertyCreatePayload'] = ResolversParentTypes['PropertyCreatePayload']> = {
+  property?: Resolver<Maybe<ResolversTypes['Property']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type PropertyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PropertyEdge'] = ResolversParentTypes['PropertyEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Property'], ParentType, ContextType>;
 };
 
-export type PropertyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PropertyPayload'] = ResolversParentTypes['PropertyPayload']> = {
+export type PropertyRestorePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PropertyRestorePayload'] = ResolversParentTypes['PropertyRestorePayload']> = {
+  property?: Resolver<Maybe<ResolversTypes['Property']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PropertyUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PropertyUpdatePayload'] = ResolversParentTypes['PropertyUpdatePayload']> = {
   property?: Resolver<Maybe<ResolversTypes['Property']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -1899,6 +2092,11 @@ export type UnitResolvers<ContextType = Context, ParentType extends ResolversPar
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type UnitArchivePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitArchivePayload'] = ResolversParentTypes['UnitArchivePayload']> = {
+  unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UnitConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitConnection'] = ResolversParentTypes['UnitConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['UnitEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Unit']>, ParentType, ContextType>;
@@ -1906,12 +2104,22 @@ export type UnitConnectionResolvers<ContextType = Context, ParentType extends Re
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type UnitCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitCreatePayload'] = ResolversParentTypes['UnitCreatePayload']> = {
+  unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UnitEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitEdge'] = ResolversParentTypes['UnitEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
 };
 
-export type UnitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitPayload'] = ResolversParentTypes['UnitPayload']> = {
+export type UnitRestorePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitRestorePayload'] = ResolversParentTypes['UnitRestorePayload']> = {
+  unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnitUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitUpdatePayload'] = ResolversParentTypes['UnitUpdatePayload']> = {
   unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -1952,32 +2160,45 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 export type Resolvers<ContextType = Context> = {
   Address?: AddressResolvers<ContextType>;
   Building?: BuildingResolvers<ContextType>;
-  BuildingPayload?: BuildingPayloadResolvers<ContextType>;
+  BuildingArchivePayload?: BuildingArchivePayloadResolvers<ContextType>;
+  BuildingCreatePayload?: BuildingCreatePayloadResolvers<ContextType>;
+  BuildingRestorePayload?: BuildingRestorePayloadResolvers<ContextType>;
+  BuildingUpdatePayload?: BuildingUpdatePayloadResolvers<ContextType>;
   Community?: CommunityResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   Lease?: LeaseResolvers<ContextType>;
+  LeaseActivatePayload?: LeaseActivatePayloadResolvers<ContextType>;
   LeaseConnection?: LeaseConnectionResolvers<ContextType>;
+  LeaseCreatePayload?: LeaseCreatePayloadResolvers<ContextType>;
+  LeaseDiscardPayload?: LeaseDiscardPayloadResolvers<ContextType>;
   LeaseEdge?: LeaseEdgeResolvers<ContextType>;
-  LeasePayload?: LeasePayloadResolvers<ContextType>;
   LeaseTenant?: LeaseTenantResolvers<ContextType>;
+  LeaseTerminatePayload?: LeaseTerminatePayloadResolvers<ContextType>;
+  LeaseUpdatePayload?: LeaseUpdatePayloadResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PropertiesCreatePayload?: PropertiesCreatePayloadResolvers<ContextType>;
   Property?: PropertyResolvers<ContextType>;
+  PropertyArchivePayload?: PropertyArchivePayloadResolvers<ContextType>;
   PropertyConnection?: PropertyConnectionResolvers<ContextType>;
+  PropertyCreatePayload?: PropertyCreatePayloadResolvers<ContextType>;
   PropertyEdge?: PropertyEdgeResolvers<ContextType>;
-  PropertyPayload?: PropertyPayloadResolvers<ContextType>;
+  PropertyRestorePayload?: PropertyRestorePayloadResolvers<ContextType>;
+  PropertyUpdatePayload?: PropertyUpdatePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Resident?: ResidentResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   Unit?: UnitResolvers<ContextType>;
+  UnitArchivePayload?: UnitArchivePayloadResolvers<ContextType>;
   UnitConnection?: UnitConnectionResolvers<ContextType>;
+  UnitCreatePayload?: UnitCreatePayloadResolvers<ContextType>;
   UnitEdge?: UnitEdgeResolvers<ContextType>;
-  UnitPayload?: UnitPayloadResolvers<ContextType>;
+  UnitRestorePayload?: UnitRestorePayloadResolvers<ContextType>;
+  UnitUpdatePayload?: UnitUpdatePayloadResolvers<ContextType>;
   UnitsCreatePayload?: UnitsCreatePayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   federation__ContextFieldValue?: GraphQLScalarType;
