@@ -1,11 +1,17 @@
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 
-/** Fails early and clearly when somebody else has the port: before a database is started for nothing. */
-export const assertPortFree = (port: number, host: string): Promise<void> =>
+/**
+ * Fails early and clearly when somebody else has the port: before a database is started for nothing. Answers the port, for
+ * 0 one that is free, because addresses that we print and sign need the real one before we listen.
+ */
+export const findPort = (port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, port, host)));
-    probe.listen(port, host, () => probe.close(() => resolve()));
+    probe.listen(port, host, () => {
+      const { port: found } = probe.address() as AddressInfo;
+      probe.close(() => resolve(found));
+    });
   });
 
 const portError = (error: NodeJS.ErrnoException, port: number, host: string): Error => {
@@ -16,6 +22,8 @@ const portError = (error: NodeJS.ErrnoException, port: number, host: string): Er
   }
   if (error.code === 'EACCES')
     return new Error(`port ${port} needs more rights than this user has. Choose one above 1023: PORT=4000 npm start`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new Error(`HOST=${host} is not an address of this machine. Leave it out for this machine only, or set HOST=0.0.0.0`);
   return new Error(`cannot listen on ${host}:${port} (${error.code})`);
 };
 

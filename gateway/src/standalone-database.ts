@@ -1,6 +1,7 @@
 import { migrate } from '@lintel/db/migrate';
 import { deriveSecrets } from '@lintel/server/secrets';
 import postgres from 'postgres';
+import { assertDatabaseAnswers, assertSchemaIsThere } from './standalone-database-check.ts';
 import type { StartReport } from './start-report.ts';
 
 /** The database of a start in one process, and how the services log in to it. */
@@ -20,8 +21,13 @@ type Options = {
  */
 export const openStandaloneDatabase = async (options: Options): Promise<StandaloneDatabase> => {
   const { DATABASE_URL: serviceUrl, DATABASE_ADMIN_URL: adminUrl } = options.environment;
+  if (adminUrl) await assertDatabaseAnswers({ url: adminUrl, setting: 'DATABASE_ADMIN_URL' });
   if (serviceUrl) {
     if (adminUrl) await migrated(options, { adminUrl });
+    const given = { url: serviceUrl, setting: 'DATABASE_URL' } as const;
+    await assertDatabaseAnswers(given);
+    await assertSchemaIsThere(given);
+    options.report.step('the database of DATABASE_URL answers');
     return { serviceUrl, stop: async () => undefined };
   }
   if (adminUrl) return { serviceUrl: await migratedWithService(options, adminUrl), stop: async () => undefined };

@@ -12,7 +12,7 @@ import { explorerRoutes } from './explorer-routes.ts';
 import { createGateway } from './gateway.ts';
 import { homeDirectory, installationSecret } from './home.ts';
 import { introspectionPolicy } from './introspection.ts';
-import { assertPortFree, portOf } from './port.ts';
+import { findPort, portOf } from './port.ts';
 import { localSource } from './sources/local-source.ts';
 import { openStandaloneDatabase } from './standalone-database.ts';
 import { startReport } from './start-report.ts';
@@ -26,10 +26,9 @@ import { loadSupergraph } from './supergraph.ts';
  */
 export const startStandalone = async (environment: Environment): Promise<FastifyInstance> => {
   const report = startReport();
-  const port = portOf(environment.PORT);
-  const host = environment.HOST ?? '127.0.0.1';
+  const host = environment.HOST || '127.0.0.1';
+  const port = await findPort(portOf(environment.PORT), host);
   const publicUrl = environment.LINTEL_PUBLIC_URL ?? `http://localhost:${port}`;
-  await assertPortFree(port, host);
   const home = await homeDirectory(environment.LINTEL_HOME);
   const secret = await installationSecret(environment.LINTEL_SECRET, home);
   const database = await openStandaloneDatabase({ environment, home, secret, report });

@@ -17,8 +17,13 @@ export const startReport = (
 
 /** A start that cannot go on says why in one paragraph; a stack trace only helps whoever asked for it. */
 export const reportAndExit = (error: unknown): never => {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`\nLintel could not start: ${message}\n`);
+  process.stderr.write(`\nLintel could not start: ${reasonOf(error)}\n`);
   if (process.env.LINTEL_LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   process.exit(1);
+};
+
+/** Drizzle puts the text of the query into its message and what the database said into the cause: we want the latter. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.message.startsWith('Failed query') && error.cause !== undefined ? reasonOf(error.cause) : error.message;
 };

@@ -286,7 +286,7 @@ call app.make_immutable('finance.journal_lines');
 create function finance.post_lines() returns trigger language plpgsql security definer
   set search_path = pg_catalog, pg_temp set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
-  broken text;
+  rule text;
 begin
   with lines as materialized (
     select n.organization_id, n.account_id, n.lease_id, n.debit_minor, n.credit_minor, e.community_id, e.currency, e.entry_date,
@@ -321,15 +321,15 @@ begin
     on conflict (organization_id, community_id, account_id, currency, day) do update set
       debit_minor = b.debit_minor + excluded.debit_minor, credit_minor = b.credit_minor + excluded.credit_minor
   )
-  select min(lines.broken) into broken from lines;
-  case broken
+  select min(broken) into rule from lines;
+  case rule
     when 'journal_lines_with_their_entry' then
-      raise exception 'lines come together with their entry, in its transaction and for its community' using errcode = '23514', constraint = broken;
+      raise exception 'lines come together with their entry, in its transaction and for its community' using errcode = '23514', constraint = rule;
     when 'journal_lines_postable' then
       raise exception 'a group or archived account takes no postings, and receivables and prepayments take them only for a lease'
-        using errcode = '23514', constraint = broken;
+        using errcode = '23514', constraint = rule;
     when 'journal_lines_of_their_lease' then
-      raise exception 'a line of a lease has its currency, its community and its unit' using errcode = '23514', constraint = broken;
+      raise exception 'a line of a lease has its currency, its community and its unit' using errcode = '23514', constraint = rule;
     else return null;
   end case;
 end $$;

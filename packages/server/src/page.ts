@@ -99,28 +99,6 @@ export const childPage = async <T extends PgTable>(
   });
 };
 
-/** The same page with other nodes, for a list that is kept in rows of its own, such as the leases of a resident. */
-export const mapNodes = <Row, Node>(
-  page: Connection<Row>,
-  node: (row: Row) => Promise<Node>,
-): MappedConnection<Node> => ({
-  get nodes() {
-    return page.nodes.map(node);
-  },
-  get edges() {
-    return page.edges.map((edge) => ({ cursor: edge.cursor, node: node(edge.node) }));
-  },
-  pageInfo: page.pageInfo,
-  totalCount: page.totalCount,
-});
-
-export type MappedConnection<Node> = {
-  readonly nodes: readonly Promise<Node>[];
-  readonly edges: readonly { readonly cursor: string; readonly node: Promise<Node> }[];
-  readonly pageInfo: PageInfo;
-  readonly totalCount: () => Promise<number>;
-};
-
 /** Loader definitions must be the same object for the same page of one request, or nothing would be batched. */
 const definitions = new WeakMap<Context, Map<string, LoadDefinition<never>>>();
 const definitionOf = <V>(

@@ -12,7 +12,8 @@ let leases: Row[];
 beforeAll(async () => {
   test = await openFinanceTest();
   leases = [];
-  for (let index = 0; index < 100; index += 1) leases.push(await buildLease(test.sql, await buildUnit(test.sql, test.home.property), undefined));
+  for (let index = 0; index < 100; index += 1)
+    leases.push(await buildLease(test.sql, await buildUnit(test.sql, test.home.property), undefined));
 });
 afterAll(() => test.database.close());
 
@@ -43,25 +44,47 @@ const paymentOf = (lease: Row, values: Partial<PaymentDraft> = {}): PaymentDraft
 
 describe('2,000 charges and 2,000 payments', () => {
   it('go through in one call each, in the order given, and the books agree', async () => {
-    const months = Array.from({ length: 20 }, (_, index) => `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`);
+    const months = Array.from(
+      { length: 20 },
+      (_, index) => `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`,
+    );
     const drafts = months.flatMap((dueOn) => leases.map((lease) => chargeOf(lease, { dueOn, chargedOn: dueOn })));
     const charged = await write((tx) => createCharges(tx, drafts));
-    expect(charged.ok && charged.value.map(({ leaseId, dueOn, status }) => [leaseId, dueOn, status])).toEqual(drafts.map(({ leaseId, dueOn }) => [leaseId, dueOn, 'open']));
+    expect(charged.ok && charged.value.map(({ leaseId, dueOn, status }) => [leaseId, dueOn, status])).toEqual(
+      drafts.map(({ leaseId, dueOn }) => [leaseId, dueOn, 'open']),
+    );
 
     // Every lease pays a little less each month, and settles a part of the month before with it.
-    const payments = months.flatMap((receivedOn) => leases.map((lease) => paymentOf(lease, { receivedOn, amount: dollars(99000) })));
+    const payments = months.flatMap((receivedOn) =>
+      leases.map((lease) => paymentOf(lease, { receivedOn, amount: dollars(99000) })),
+    );
     const paid = await write((tx) => recordPayments(tx, payments, { now }));
     expect(paid.ok && paid.value.length).toBe(2000);
     expect(await balanceOf(test, leases[0]!)).toBe('200.00');
-    const counts = await test.sql`select status, count(*)::int as n from finance.charges group by status order by status`;
-    expect(counts).toEqual([{ status: 'paid', n: 1900 }, { status: 'partially_paid', n: 100 }]);
+    const counts =
+      await test.sql`select status, count(*)::int as n from finance.charges group by status order by status`;
+    expect(counts).toEqual([
+      { status: 'paid', n: 1900 },
+      { status: 'partially_paid', n: 100 },
+    ]);
     await expectBooksToAgree(test);
   });
 
   it('of which some use the credit of their leases', async () => {
-    await write((tx) => recordPayments(tx, leases.map((lease) => paymentOf(lease, { amount: dollars(150000) })), { now }));
+    await write((tx) =>
+      recordPayments(
+        tx,
+        leases.map((lease) => paymentOf(lease, { amount: dollars(150000) })),
+        { now },
+      ),
+    );
     expect(await balanceOf(test, leases[7]!)).toBe('-1300.00');
-    const charged = await write((tx) => createCharges(tx, leases.flatMap((lease) => [chargeOf(lease), chargeOf(lease, { dueOn: '2026-07-01', chargedOn: '2026-07-01' })])));
+    const charged = await write((tx) =>
+      createCharges(
+        tx,
+        leases.flatMap((lease) => [chargeOf(lease), chargeOf(lease, { dueOn: '2026-07-01', chargedOn: '2026-07-01' })]),
+      ),
+    );
     expect(charged.ok && charged.value.slice(0, 2).map(({ status, openMinor }) => [status, openMinor])).toEqual([
       ['paid', 0n],
       ['partially_paid', 70000n],
@@ -72,7 +95,12 @@ describe('2,000 charges and 2,000 payments', () => {
   it('are refused together, each failure under its index', async () => {
     const draft = await test.newLease({ status: 'draft' });
     const refused = await write((tx) =>
-      createCharges(tx, [chargeOf(leases[0]!), chargeOf(draft), chargeOf(test.foreign.lease), chargeOf(leases[1]!, { amount: { minorUnits: 1n, currency: 'EUR' } })]),
+      createCharges(tx, [
+        chargeOf(leases[0]!),
+        chargeOf(draft),
+        chargeOf(test.foreign.lease),
+        chargeOf(leases[1]!, { amount: { minorUnits: 1n, currency: 'EUR' } }),
+      ]),
     );
     expect(refused.ok ? [] : refused.failures.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([
       'LEASE_NOT_IN_FORCE 1.leaseId',

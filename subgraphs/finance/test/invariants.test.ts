@@ -10,7 +10,12 @@ beforeAll(async () => {
 afterAll(() => test.database.close());
 
 /** `pick` chooses among what exists when the operation runs. */
-type Operation = { readonly kind: 'charge' | 'pay' | 'void' | 'reverse'; readonly lease: number; readonly cents: number; readonly pick: number };
+type Operation = {
+  readonly kind: 'charge' | 'pay' | 'void' | 'reverse';
+  readonly lease: number;
+  readonly cents: number;
+  readonly pick: number;
+};
 
 const someOperation = fc.record<Operation>({
   kind: fc.constantFrom('charge', 'charge', 'pay', 'pay', 'void', 'reverse'),
@@ -33,7 +38,9 @@ const perform = async ({ kind, lease, cents, pick }: Operation, leases: readonly
     const id = await picked(kind === 'void' ? 'finance.charges' : 'finance.payments');
     if (id === undefined) return { errors: undefined };
     const field = kind === 'void' ? 'chargeVoid' : 'paymentReverse';
-    return test.ask(test.manager, `mutation ($id: ID!) { ${field}(input: { id: $id }) { userErrors { code } } }`, { id });
+    return test.ask(test.manager, `mutation ($id: ID!) { ${field}(input: { id: $id }) { userErrors { code } } }`, {
+      id,
+    });
   };
   // Refusals are part of the game (a charge that is paid cannot be voided); faults are not.
   expect((await answer()).errors).toBeUndefined();
@@ -57,8 +64,11 @@ describe('whatever happens to three leases, eight things at a time', () => {
         }
         await expectBooksToAgree(test);
         for (const lease of leases) expect(await balanceOf(test, lease)).toBe(await owedBy(lease));
-        expect(await test.sql`select lease_id from finance.lease_balances where receivable_minor > 0 and credit_minor > 0`).toEqual([]);
-        const [sum] = await test.sql`select sum(debit_minor) = sum(credit_minor) as balanced from finance.account_balances`;
+        expect(
+          await test.sql`select lease_id from finance.lease_balances where receivable_minor > 0 and credit_minor > 0`,
+        ).toEqual([]);
+        const [sum] =
+          await test.sql`select sum(debit_minor) = sum(credit_minor) as balanced from finance.account_balances`;
         expect(sum!.balanced).not.toBe(false);
       }),
       { numRuns: 15 },

@@ -39,7 +39,20 @@ export const openFinanceTest = async () => {
   /** A lease of its own in the first community, so that a test does not meet what another one has charged. */
   const newLease = async (values: Readonly<Record<string, unknown>> = {}): Promise<Row> =>
     buildLease(sql, await buildUnit(sql, home.property), undefined, values);
-  return { database, sql, platform, ask, cedar, birch, home, elsewhere, foreign, manager, accountant: sessionAs('accountant', cedar), newLease };
+  return {
+    database,
+    sql,
+    platform,
+    ask,
+    cedar,
+    birch,
+    home,
+    elsewhere,
+    foreign,
+    manager,
+    accountant: sessionAs('accountant', cedar),
+    newLease,
+  };
 };
 
 export type FinanceTest = Awaited<ReturnType<typeof openFinanceTest>>;
@@ -56,8 +69,17 @@ const chargeMutation = `mutation ($input: ChargeCreateInput!) { chargeCreate(inp
   userErrors { code path message } } }`;
 
 /** Rent of 1,000.00 due on 1 June unless told otherwise. */
-export const charge = (test: FinanceTest, input: Record<string, unknown>, options: AskOptions & { as?: Session } = {}) =>
-  test.ask(options.as ?? test.manager, chargeMutation, { input: { kind: 'RENT', amount: dollars('1000.00'), dueOn: '2026-06-01', ...input } }, options);
+export const charge = (
+  test: FinanceTest,
+  input: Record<string, unknown>,
+  options: AskOptions & { as?: Session } = {},
+) =>
+  test.ask(
+    options.as ?? test.manager,
+    chargeMutation,
+    { input: { kind: 'RENT', amount: dollars('1000.00'), dueOn: '2026-06-01', ...input } },
+    options,
+  );
 
 const paymentMutation = `mutation ($input: PaymentRecordInput!) { paymentRecord(input: $input) {
   payment { id amount { amount currency minorUnits } unappliedAmount { amount } status method receivedOn reference memo version

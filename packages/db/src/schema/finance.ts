@@ -133,7 +133,15 @@ export const charges = finance.table('charges', {
   ...timestamps(),
 });
 
-export const paymentMethods = ['cash', 'check', 'bank_transfer', 'direct_debit', 'card', 'money_order', 'other'] as const;
+export const paymentMethods = [
+  'cash',
+  'check',
+  'bank_transfer',
+  'direct_debit',
+  'card',
+  'money_order',
+  'other',
+] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
 export const paymentStatuses = ['completed', 'reversed'] as const;

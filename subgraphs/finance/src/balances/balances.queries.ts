@@ -1,6 +1,6 @@
 import { leaseBalances } from '@lintel/db/schema/finance';
-import { anyOf, byKey, manyByKey } from '@lintel/server/load';
 import type { Tx } from '@lintel/db/session';
+import { anyOf, byKey, manyByKey } from '@lintel/server/load';
 import { and, asc, gt } from 'drizzle-orm';
 
 export type LeaseBalanceRow = typeof leaseBalances.$inferSelect;

@@ -11,7 +11,10 @@ const Unit = {
   balance: async ({ id }, _, context) => {
     const [leases, unit] = await Promise.all([load(context, balancesByUnit, id), load(context, unitFactsById, id)]);
     const sum = owedTogether(leases, unit?.currency ?? missing());
-    if (!sum.ok) throw new RequestError('BAD_USER_INPUT', { message: 'Leases of this unit owe in several currencies; ask for the balance of each lease.' });
+    if (!sum.ok)
+      throw new RequestError('BAD_USER_INPUT', {
+        message: 'Leases of this unit owe in several currencies; ask for the balance of each lease.',
+      });
     return moneyFields(sum.value.minorUnits, sum.value.currency);
   },
 } satisfies UnitResolvers;

@@ -4,7 +4,10 @@ import { ok, type Result } from '@lintel/kernel/result';
 /** What is kept of a lease: `receivableMinor` is open on its charges, `creditMinor` was paid ahead. */
 export type Kept = { readonly currency: string; readonly receivableMinor: bigint; readonly creditMinor: bigint };
 
-export const owed = ({ currency, receivableMinor, creditMinor }: Kept): Money => ({ currency, minorUnits: receivableMinor - creditMinor });
+export const owed = ({ currency, receivableMinor, creditMinor }: Kept): Money => ({
+  currency,
+  minorUnits: receivableMinor - creditMinor,
+});
 
 /**
  * What leases owe together. A lease that owes nothing has no say in the currency, which is `fallback` when none has.

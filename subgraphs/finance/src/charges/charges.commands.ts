@@ -28,7 +28,14 @@ export const chargeCreate = command(
     if (!parts.ok) return parts;
     const [amount, description] = parts.value;
     const { leaseId, dueOn } = input;
-    const draft = { leaseId, dueOn, amount, kind: toLowerCase(input.kind), chargedOn: input.chargedOn ?? dueOn, description: description ?? '' };
+    const draft = {
+      leaseId,
+      dueOn,
+      amount,
+      kind: toLowerCase(input.kind),
+      chargedOn: input.chargedOn ?? dueOn,
+      description: description ?? '',
+    };
     const created = ofOnlyItem(await createCharges(tx, [draft]));
     if (!created.ok) return created;
     const charge = created.value[0]!;
@@ -49,16 +56,28 @@ export const chargeVoid = command(
       checkVersion(charge, input.expectedVersion),
       checkVoid(charge),
       at(['input', 'reason'], cleanOptionalText(input.reason, { max: 500, multiline: true })),
-      at(['input', 'voidedOn'], reversalDay(input.voidedOn, { original: charge.chargedOn, today: today(community?.timeZone ?? 'UTC', now) })),
+      at(
+        ['input', 'voidedOn'],
+        reversalDay(input.voidedOn, { original: charge.chargedOn, today: today(community?.timeZone ?? 'UTC', now) }),
+      ),
     ]);
     if (!parts.ok) return parts;
     const [, , reason, voidedOn] = parts.value;
     const [voidEntryId] = await newIds(tx, 1);
     const entry = (await readPostedEntries(tx, [charge.entryId])).get(charge.entryId)!;
-    await postJournalEntries(tx, [reversalOf(entry, { id: voidEntryId!, entryDate: voidedOn, memo: reason ?? entry.memo })]);
+    await postJournalEntries(tx, [
+      reversalOf(entry, { id: voidEntryId!, entryDate: voidedOn, memo: reason ?? entry.memo }),
+    ]);
     const [voided] = await tx
       .update(charges)
-      .set({ openMinor: 0n, voidedOn, voidEntryId, voidReason: reason, version: charge.version + 1, updatedAt: sql`now()` })
+      .set({
+        openMinor: 0n,
+        voidedOn,
+        voidEntryId,
+        voidReason: reason,
+        version: charge.version + 1,
+        updatedAt: sql`now()`,
+      })
       .where(eq(charges.id, charge.id))
       .returning();
     await emit(chargeEvent('voided', voided!));

@@ -12,7 +12,11 @@ export type ChargeRow = typeof charges.$inferSelect;
 
 export const chargeById = byKey(charges, charges.id);
 
-const byDueDay = (direction: Order['direction']): Order => ({ name: 'dueOn', columns: [charges.dueOn, charges.id], direction });
+const byDueDay = (direction: Order['direction']): Order => ({
+  name: 'dueOn',
+  columns: [charges.dueOn, charges.id],
+  direction,
+});
 const orders: Readonly<Record<ChargeOrder, Order>> = { DUE_ON_ASC: byDueDay('asc'), DUE_ON_DESC: byDueDay('desc') };
 
 export const chargesOfLease: ChildConnection<typeof charges> = {
@@ -21,7 +25,11 @@ export const chargesOfLease: ChildConnection<typeof charges> = {
   order: orders.DUE_ON_DESC,
   parentKey: charges.leaseId,
 };
-export const chargesOfUnit: ChildConnection<typeof charges> = { ...chargesOfLease, name: 'Unit.charges', parentKey: charges.unitId };
+export const chargesOfUnit: ChildConnection<typeof charges> = {
+  ...chargesOfLease,
+  name: 'Unit.charges',
+  parentKey: charges.unitId,
+};
 
 export const chargesPage = (context: Context, { filter, orderBy, ...page }: QueryChargesArgs): Promise<ChargePage> =>
   pageOf(

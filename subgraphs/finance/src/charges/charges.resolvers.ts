@@ -4,7 +4,13 @@ import { isUuid } from '@lintel/server/ids';
 import { load } from '@lintel/server/load';
 import { moneyFields } from '@lintel/server/money';
 import { childPage } from '@lintel/server/page';
-import type { ChargeResolvers, LeaseResolvers, MutationResolvers, QueryResolvers, UnitResolvers } from '../__generated__/resolvers.ts';
+import type {
+  ChargeResolvers,
+  LeaseResolvers,
+  MutationResolvers,
+  QueryResolvers,
+  UnitResolvers,
+} from '../__generated__/resolvers.ts';
 import { journalEntryById } from '../ledger/journal.queries.ts';
 import { chargeCreate, chargeVoid } from './charges.commands.ts';
 import { chargeById, chargesOfLease, chargesOfUnit, chargesPage } from './charges.queries.ts';

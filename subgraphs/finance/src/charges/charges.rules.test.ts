@@ -22,11 +22,18 @@ describe('a charge', () => {
     const { lines, source, entryDate, memo } = chargeEntry({ ...charge, kind }, accounts);
     expect(checkLines(lines).ok).toBe(true);
     expect({ source, entryDate, memo }).toEqual({ source: 'charge', entryDate: '2026-06-01', memo: 'June' });
-    expect(lines[0]).toMatchObject({ accountId: 'receivables', side: 'debit', chargeId: 'charge', leaseId: 'lease', unitId: 'unit' });
+    expect(lines[0]).toMatchObject({
+      accountId: 'receivables',
+      side: 'debit',
+      chargeId: 'charge',
+      leaseId: 'lease',
+      unitId: 'unit',
+    });
   });
 
   it('is income, except that a deposit is a liability', () => {
-    const creditOf = (kind: (typeof chargeKinds)[number]) => chargeEntry({ ...charge, kind }, accounts).lines[1]!.accountId;
+    const creditOf = (kind: (typeof chargeKinds)[number]) =>
+      chargeEntry({ ...charge, kind }, accounts).lines[1]!.accountId;
     expect(creditOf('rent')).toBe('rental_income');
     expect(creditOf('late_fee')).toBe('late_fee_income');
     expect(creditOf('deposit')).toBe('deposits_held');

@@ -46,9 +46,17 @@ export const createCharges = async (tx: Tx, drafts: readonly ChargeDraft[]): Pro
     currency: amount.currency,
   }));
   await insertCharges(tx, rows);
-  await postJournalEntries(tx, rows.map((row) => chargeEntry(row, accounts)));
+  await postJournalEntries(
+    tx,
+    rows.map((row) => chargeEntry(row, accounts)),
+  );
   await applyCredits(tx, { leaseIds: await leasesWithCredit(tx, leaseIds), accounts });
-  return ok(await readInOrder(tx, rows.map(({ id }) => id)));
+  return ok(
+    await readInOrder(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+  );
 };
 
 type NewCharge = Omit<ChargeDraft, 'amount'> & {

@@ -36,7 +36,14 @@ export const ledgerAccountCreate = command(
     if (!parent.ok) return parent;
     const [account] = await tx
       .insert(ledgerAccounts)
-      .values({ code, name, type, description: description ?? '', parentId: parent.value, isGroup: input.isGroup ?? false })
+      .values({
+        code,
+        name,
+        type,
+        description: description ?? '',
+        parentId: parent.value,
+        isGroup: input.isGroup ?? false,
+      })
       .returning();
     await emit(accountEvent('created', account!.id));
     return ok(account!);
@@ -63,9 +70,16 @@ export const ledgerAccountUpdate = command(
     const type = input.type == null ? account.type : toLowerCase(input.type);
     const mayChange = await checkTypeChange(work.tx, account, type);
     if (!mayChange.ok) return mayChange;
-    const parent = await findParent(work.tx, { id: account.id, type }, input.parentId === undefined ? account.parentId : input.parentId);
+    const parent = await findParent(
+      work.tx,
+      { id: account.id, type },
+      input.parentId === undefined ? account.parentId : input.parentId,
+    );
     if (!parent.ok) return parent;
-    return save(work, account, { event: 'updated', set: { code, name, type, description: description ?? '', parentId: parent.value } });
+    return save(work, account, {
+      event: 'updated',
+      set: { code, name, type, description: description ?? '', parentId: parent.value },
+    });
   },
 );
 
@@ -100,12 +114,23 @@ export const ledgerAccountRestore = command(
   },
 );
 
-const lockAccount = async (tx: Tx, input: { id: string; expectedVersion?: number | null | undefined }): Promise<Result<LedgerAccountRow>> => {
-  const [account] = isUuid(input.id) ? await tx.select().from(ledgerAccounts).where(eq(ledgerAccounts.id, input.id)).for('update') : [];
-  return account === undefined ? fail('NOT_FOUND', { path: ['input', 'id'] }) : checkVersion(account, input.expectedVersion);
+const lockAccount = async (
+  tx: Tx,
+  input: { id: string; expectedVersion?: number | null | undefined },
+): Promise<Result<LedgerAccountRow>> => {
+  const [account] = isUuid(input.id)
+    ? await tx.select().from(ledgerAccounts).where(eq(ledgerAccounts.id, input.id)).for('update')
+    : [];
+  return account === undefined
+    ? fail('NOT_FOUND', { path: ['input', 'id'] })
+    : checkVersion(account, input.expectedVersion);
 };
 
-const checkTypeChange = async (tx: Tx, account: LedgerAccountRow, type: Account['type']): Promise<Result<undefined>> => {
+const checkTypeChange = async (
+  tx: Tx,
+  account: LedgerAccountRow,
+  type: Account['type'],
+): Promise<Result<undefined>> => {
   if (type === account.type) return ok();
   const path = ['input', 'type'];
   if (account.purpose !== null) return fail('ACCOUNT_IS_SYSTEM', { path });
@@ -114,7 +139,11 @@ const checkTypeChange = async (tx: Tx, account: LedgerAccountRow, type: Account[
 };
 
 /** The id to store as the parent. Locks the parent, so that it stays what it was checked to be. */
-const findParent = async (tx: Tx, child: { id: string | null; type: Account['type'] }, parentId: string | null): Promise<Result<string | null>> => {
+const findParent = async (
+  tx: Tx,
+  child: { id: string | null; type: Account['type'] },
+  parentId: string | null,
+): Promise<Result<string | null>> => {
   if (parentId === null) return ok(null);
   const path = ['input', 'parentId'];
   const parent = (await readAccounts(tx, [parentId])).get(parentId);

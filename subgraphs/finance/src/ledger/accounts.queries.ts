@@ -14,10 +14,17 @@ export type LedgerAccountRow = typeof ledgerAccounts.$inferSelect;
 
 export const ledgerAccountById = byKey(ledgerAccounts, ledgerAccounts.id);
 
-const byCode = (direction: Order['direction']): Order => ({ name: 'code', columns: [ledgerAccounts.code, ledgerAccounts.id], direction });
+const byCode = (direction: Order['direction']): Order => ({
+  name: 'code',
+  columns: [ledgerAccounts.code, ledgerAccounts.id],
+  direction,
+});
 const orders: Readonly<Record<LedgerAccountOrder, Order>> = { CODE_ASC: byCode('asc'), CODE_DESC: byCode('desc') };
 
-export const ledgerAccountsPage = (context: Context, { filter, orderBy, ...page }: QueryLedgerAccountsArgs): Promise<LedgerAccountPage> => {
+export const ledgerAccountsPage = (
+  context: Context,
+  { filter, orderBy, ...page }: QueryLedgerAccountsArgs,
+): Promise<LedgerAccountPage> => {
   const wanted: LedgerAccountFilter = { ...filter, archived: filter?.archived ?? 'EXCLUDE' };
   return pageOf(
     context,
@@ -71,7 +78,11 @@ export type Moved = { readonly debitMinor: bigint; readonly creditMinor: bigint 
 export type Books = { readonly communityId: string; readonly currency: string; readonly asOf: string };
 
 /** What was ever moved on accounts, by account, in the books given. */
-export const movedByAccount = async (tx: Tx, { communityId, currency, asOf }: Books, accountIds?: readonly string[]): Promise<Map<string, Moved>> => {
+export const movedByAccount = async (
+  tx: Tx,
+  { communityId, currency, asOf }: Books,
+  accountIds?: readonly string[],
+): Promise<Map<string, Moved>> => {
   const b = accountBalances;
   const rows = await tx
     .select({
@@ -86,7 +97,9 @@ export const movedByAccount = async (tx: Tx, { communityId, currency, asOf }: Bo
       }`,
     )
     .groupBy(b.accountId);
-  return new Map(rows.map(({ accountId, debit, credit }) => [accountId, { debitMinor: BigInt(debit), creditMinor: BigInt(credit) }]));
+  return new Map(
+    rows.map(({ accountId, debit, credit }) => [accountId, { debitMinor: BigInt(debit), creditMinor: BigInt(credit) }]),
+  );
 };
 
 /** Keys are `community|currency|day|account`, so that all balances of one answer come with one statement per set of books. */
@@ -94,10 +107,17 @@ export const movedByBooksAndAccount = computedByKey<Moved>(
   'finance.moved',
   async (tx, keys) => {
     const found = new Map<string, Moved>();
-    const accountsByBooks = Map.groupBy(keys.map((key) => key.split('|')), ([communityId, currency, asOf]) => `${communityId}|${currency}|${asOf}`);
+    const accountsByBooks = Map.groupBy(
+      keys.map((key) => key.split('|')),
+      ([communityId, currency, asOf]) => `${communityId}|${currency}|${asOf}`,
+    );
     for (const [books, parts] of accountsByBooks) {
       const [communityId = '', currency = '', asOf = ''] = books.split('|');
-      const moved = await movedByAccount(tx, { communityId, currency, asOf }, parts.map((part) => part[3] ?? ''));
+      const moved = await movedByAccount(
+        tx,
+        { communityId, currency, asOf },
+        parts.map((part) => part[3] ?? ''),
+      );
       for (const [accountId, sums] of moved) found.set(`${books}|${accountId}`, sums);
     }
     return found;
@@ -106,7 +126,10 @@ export const movedByBooksAndAccount = computedByKey<Moved>(
 );
 
 /** Whether an account stands at zero in every community and currency, and whether anything was ever posted to it. */
-export const readUse = async (tx: Tx, accountId: string): Promise<{ used: boolean; settled: boolean; hasChildren: boolean }> => {
+export const readUse = async (
+  tx: Tx,
+  accountId: string,
+): Promise<{ used: boolean; settled: boolean; hasChildren: boolean }> => {
   const rows = await tx.execute<{ used: boolean; settled: boolean; children: boolean }>(sql`
     select exists (select from finance.account_balances where account_id = ${accountId}) as used,
       not exists (

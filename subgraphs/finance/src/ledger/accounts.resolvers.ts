@@ -4,7 +4,12 @@ import { isUuid } from '@lintel/server/ids';
 import { load } from '@lintel/server/load';
 import { moneyFields } from '@lintel/server/money';
 import type { LedgerAccountResolvers, MutationResolvers, QueryResolvers } from '../__generated__/resolvers.ts';
-import { ledgerAccountArchive, ledgerAccountCreate, ledgerAccountRestore, ledgerAccountUpdate } from './accounts.commands.ts';
+import {
+  ledgerAccountArchive,
+  ledgerAccountCreate,
+  ledgerAccountRestore,
+  ledgerAccountUpdate,
+} from './accounts.commands.ts';
 import { ledgerAccountById, ledgerAccountsPage, movedByBooksAndAccount } from './accounts.queries.ts';
 import { naturalBalance } from './accounts.rules.ts';
 import { openBooks } from './reports.queries.ts';
@@ -30,7 +35,11 @@ const LedgerAccount = {
   balance: async ({ id, type }, args, context) => {
     const books = await openBooks(context, args);
     if (books === null) return null;
-    const moved = await load(context, movedByBooksAndAccount, `${books.communityId}|${books.currency}|${books.asOf}|${id}`);
+    const moved = await load(
+      context,
+      movedByBooksAndAccount,
+      `${books.communityId}|${books.currency}|${books.asOf}|${id}`,
+    );
     return moneyFields(naturalBalance(type, moved), books.currency);
   },
 } satisfies LedgerAccountResolvers;

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { type Account, checkCode, checkParent, checkPostable, naturalBalance } from './accounts.rules.ts';
 
-const account = (values: Partial<Account> = {}): Account => ({ id: 'account', type: 'asset', purpose: null, isGroup: false, parentId: null, deletedAt: null, ...values });
-const codeOf = (result: { ok: boolean; failures?: readonly { code: string }[] }) => (result.ok ? 'ok' : result.failures![0]!.code);
+const account = (values: Partial<Account> = {}): Account => ({
+  id: 'account',
+  type: 'asset',
+  purpose: null,
+  isGroup: false,
+  parentId: null,
+  deletedAt: null,
+  ...values,
+});
+const codeOf = (result: { ok: boolean; failures?: readonly { code: string }[] }) =>
+  result.ok ? 'ok' : result.failures![0]!.code;
 
 describe('a ledger account', () => {
   it('stands on its natural side', () => {

@@ -6,7 +6,10 @@ import type { Side } from './journal.rules.ts';
 export const naturalSide = (type: AccountType): Side => (type === 'asset' || type === 'expense' ? 'debit' : 'credit');
 
 /** What stands on an account, positive on its natural side. */
-export const naturalBalance = (type: AccountType, moved: { readonly debitMinor: bigint; readonly creditMinor: bigint }): bigint =>
+export const naturalBalance = (
+  type: AccountType,
+  moved: { readonly debitMinor: bigint; readonly creditMinor: bigint },
+): bigint =>
   naturalSide(type) === 'debit' ? moved.debitMinor - moved.creditMinor : moved.creditMinor - moved.debitMinor;
 
 /** Accounts whose balance is made of single charges and payments: posting to them by hand would break that. */
@@ -48,5 +51,7 @@ export const checkCode = (code: string): Result<string> => {
   const trimmed = code.trim();
   return codePattern.test(trimmed)
     ? ok(trimmed)
-    : fail('INVALID_VALUE', { message: 'A code has 1 to 20 letters, digits, points and dashes, and starts with a letter or digit.' });
+    : fail('INVALID_VALUE', {
+        message: 'A code has 1 to 20 letters, digits, points and dashes, and starts with a letter or digit.',
+      });
 };

@@ -30,8 +30,11 @@ export const journalEntryPost = command(
   async ({ tx, emit }, input: JournalEntryPostInput): Promise<Result<JournalEntryRow>> => {
     if (input.lines.length > mostLines) return fail('TOO_MANY_ITEMS', { path: ['input', 'lines'] });
     const memo = at(['input', 'memo'], cleanOptionalText(input.memo, { max: 500, multiline: true }));
-    const community = isUuid(input.communityId) ? (await readCommunities(tx, [input.communityId])).get(input.communityId) : undefined;
-    if (community === undefined || community.deletedAt !== null) return fail('REFERENCE_NOT_FOUND', { path: ['input', 'communityId'] });
+    const community = isUuid(input.communityId)
+      ? (await readCommunities(tx, [input.communityId])).get(input.communityId)
+      : undefined;
+    if (community === undefined || community.deletedAt !== null)
+      return fail('REFERENCE_NOT_FOUND', { path: ['input', 'communityId'] });
     const parts = all([memo, oneCurrency(input.lines), await readLines(tx, input)]);
     if (!parts.ok) return parts;
     const [text, currency, lines] = parts.value;
@@ -40,8 +43,15 @@ export const journalEntryPost = command(
 
     const [id] = await newIds(tx, 1);
     const { communityId, entryDate } = input;
-    await postJournalEntries(tx, [{ id: id!, communityId, entryDate, memo: text ?? '', currency, source: 'manual', lines }]);
-    await emit({ type: 'journalEntry.posted', entity: 'JournalEntry', entityId: id!, payload: { communityId, entryDate } });
+    await postJournalEntries(tx, [
+      { id: id!, communityId, entryDate, memo: text ?? '', currency, source: 'manual', lines },
+    ]);
+    await emit({
+      type: 'journalEntry.posted',
+      entity: 'JournalEntry',
+      entityId: id!,
+      payload: { communityId, entryDate },
+    });
     return readEntry(tx, id!);
   },
 );
@@ -56,7 +66,10 @@ export const journalEntryReverse = command(
     const parts = all([
       checkReversible(entry),
       at(['input', 'memo'], cleanOptionalText(input.memo, { max: 500, multiline: true })),
-      at(['input', 'entryDate'], reversalDay(input.entryDate, { original: entry.entryDate, today: today(community?.timeZone ?? 'UTC', now) })),
+      at(
+        ['input', 'entryDate'],
+        reversalDay(input.entryDate, { original: entry.entryDate, today: today(community?.timeZone ?? 'UTC', now) }),
+      ),
     ]);
     if (!parts.ok) return parts;
     const [, memo, entryDate] = parts.value;
@@ -64,7 +77,12 @@ export const journalEntryReverse = command(
     // Two at once: the unique key on `reverses_id` lets one through.
     await postJournalEntries(tx, [reversalOf(entry, { id: id!, entryDate, memo: memo ?? entry.memo })]);
     const { communityId } = entry;
-    await emit({ type: 'journalEntry.reversed', entity: 'JournalEntry', entityId: entry.id, payload: { communityId, reversalId: id! } });
+    await emit({
+      type: 'journalEntry.reversed',
+      entity: 'JournalEntry',
+      entityId: entry.id,
+      payload: { communityId, reversalId: id! },
+    });
     return readEntry(tx, id!);
   },
 );
@@ -74,27 +92,45 @@ const oneCurrency = (lines: readonly JournalLineInput[]): Result<string> => {
   const currency = lines[0]?.amount.currency;
   if (currency === undefined) return fail('JOURNAL_ENTRY_TOO_SHORT', { path: ['input', 'lines'] });
   const stranger = lines.findIndex(({ amount }) => amount.currency !== currency);
-  return stranger < 0 ? ok(currency) : fail('CURRENCY_MISMATCH', { path: ['input', 'lines', String(stranger), 'amount', 'currency'] });
+  return stranger < 0
+    ? ok(currency)
+    : fail('CURRENCY_MISMATCH', { path: ['input', 'lines', String(stranger), 'amount', 'currency'] });
 };
 
 /** Every line checked against its account and unit, with all failures at once. */
 const readLines = async (tx: Tx, { lines, communityId }: JournalEntryPostInput): Promise<Result<LineDraft[]>> => {
-  const accounts = await readAccounts(tx, lines.map(({ accountId }) => accountId));
-  const units = await readUnits(tx, lines.flatMap(({ unitId }) => unitId ?? []));
+  const accounts = await readAccounts(
+    tx,
+    lines.map(({ accountId }) => accountId),
+  );
+  const units = await readUnits(
+    tx,
+    lines.flatMap(({ unitId }) => unitId ?? []),
+  );
   return all(
     lines.map((line, index): Result<LineDraft> => {
       const path = ['input', 'lines', String(index)];
       const account = accounts.get(line.accountId);
       const unit = line.unitId == null ? undefined : units.get(line.unitId);
       const parts = all([
-        account === undefined ? fail('REFERENCE_NOT_FOUND', { path: [...path, 'accountId'] }) : at([...path, 'accountId'], checkPostable(account)),
+        account === undefined
+          ? fail('REFERENCE_NOT_FOUND', { path: [...path, 'accountId'] })
+          : at([...path, 'accountId'], checkPostable(account)),
         readPositiveMoney(line.amount, [...path, 'amount']),
         at([...path, 'memo'], cleanOptionalText(line.memo, { max: 500 })),
-        line.unitId == null || unit?.communityId === communityId ? ok(null) : fail('REFERENCE_NOT_FOUND', { path: [...path, 'unitId'] }),
+        line.unitId == null || unit?.communityId === communityId
+          ? ok(null)
+          : fail('REFERENCE_NOT_FOUND', { path: [...path, 'unitId'] }),
       ]);
       if (!parts.ok) return parts;
       const [{ id: accountId }, { minorUnits }, memo] = parts.value;
-      return ok({ accountId, side: toLowerCase(line.side), amountMinor: minorUnits, memo: memo ?? '', unitId: unit?.id ?? null });
+      return ok({
+        accountId,
+        side: toLowerCase(line.side),
+        amountMinor: minorUnits,
+        memo: memo ?? '',
+        unitId: unit?.id ?? null,
+      });
     }),
   );
 };

@@ -30,9 +30,15 @@ const byDay = (direction: Order['direction']): Order => ({
   columns: [journalEntries.entryDate, journalEntries.id],
   direction,
 });
-const orders: Readonly<Record<JournalEntryOrder, Order>> = { ENTRY_DATE_ASC: byDay('asc'), ENTRY_DATE_DESC: byDay('desc') };
+const orders: Readonly<Record<JournalEntryOrder, Order>> = {
+  ENTRY_DATE_ASC: byDay('asc'),
+  ENTRY_DATE_DESC: byDay('desc'),
+};
 
-export const journalEntriesPage = (context: Context, { filter, orderBy, ...page }: QueryJournalEntriesArgs): Promise<JournalEntryPage> =>
+export const journalEntriesPage = (
+  context: Context,
+  { filter, orderBy, ...page }: QueryJournalEntriesArgs,
+): Promise<JournalEntryPage> =>
   pageOf(
     context,
     {

@@ -3,7 +3,12 @@ import { resolveCommand } from '@lintel/server/command';
 import { isUuid } from '@lintel/server/ids';
 import { load } from '@lintel/server/load';
 import { moneyFields } from '@lintel/server/money';
-import type { JournalEntryResolvers, JournalLineResolvers, MutationResolvers, QueryResolvers } from '../__generated__/resolvers.ts';
+import type {
+  JournalEntryResolvers,
+  JournalLineResolvers,
+  MutationResolvers,
+  QueryResolvers,
+} from '../__generated__/resolvers.ts';
 import { chargeById } from '../charges/charges.queries.ts';
 import { paymentById } from '../payments/payments.queries.ts';
 import { ledgerAccountById } from './accounts.queries.ts';
@@ -27,10 +32,14 @@ const JournalEntry = {
   status: async ({ id }, _, context) => ((await load(context, reversalByEntry, id)) === null ? 'POSTED' : 'REVERSED'),
   reverses: ({ reversesId }, _, context) => (reversesId === null ? null : load(context, journalEntryById, reversesId)),
   reversedBy: ({ id }, _, context) => load(context, reversalByEntry, id),
-  lines: async ({ id, currency }, _, context) => (await load(context, linesByEntry, id)).map((line) => ({ ...line, currency })),
+  lines: async ({ id, currency }, _, context) =>
+    (await load(context, linesByEntry, id)).map((line) => ({ ...line, currency })),
   total: async ({ id, currency }, _, context) => {
     const lines = await load(context, linesByEntry, id);
-    return moneyFields(lines.reduce((sum, { debitMinor }) => sum + debitMinor, 0n), currency);
+    return moneyFields(
+      lines.reduce((sum, { debitMinor }) => sum + debitMinor, 0n),
+      currency,
+    );
   },
 } satisfies JournalEntryResolvers;
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { checkLines, checkReversible, type LineDraft, mostLines, reversalDay, reversalOf } from './journal.rules.ts';
 
 const line = (side: 'debit' | 'credit', amountMinor: bigint): LineDraft => ({ accountId: side, side, amountMinor });
-const codeOf = (result: { ok: boolean; failures?: readonly { code: string }[] }) => (result.ok ? 'ok' : result.failures![0]!.code);
+const codeOf = (result: { ok: boolean; failures?: readonly { code: string }[] }) =>
+  result.ok ? 'ok' : result.failures![0]!.code;
 
 describe('the lines of an entry', () => {
   it.each([
@@ -33,12 +34,26 @@ describe('a reversal', () => {
 
   it('has the same amounts for the same objects on the other sides, and names what it reverses', () => {
     const reversal = reversalOf(entry, { id: 'reversal', entryDate: '2026-06-09', memo: 'Wrong roof' });
-    expect(reversal).toMatchObject({ id: 'reversal', reversesId: 'entry', entryDate: '2026-06-09', memo: 'Wrong roof', currency: 'USD', communityId: 'community' });
-    expect(reversal.lines).toEqual([{ ...entry.lines[0], side: 'credit' }, { ...entry.lines[1], side: 'debit' }]);
+    expect(reversal).toMatchObject({
+      id: 'reversal',
+      reversesId: 'entry',
+      entryDate: '2026-06-09',
+      memo: 'Wrong roof',
+      currency: 'USD',
+      communityId: 'community',
+    });
+    expect(reversal.lines).toEqual([
+      { ...entry.lines[0], side: 'credit' },
+      { ...entry.lines[1], side: 'debit' },
+    ]);
   });
 
   it('of a reversal is the entry again', () => {
-    const twice = reversalOf(reversalOf(entry, { id: 'r', entryDate: '2026-06-09', memo: '' }), { id: 'entry', entryDate: '2026-06-01', memo: 'Roof' });
+    const twice = reversalOf(reversalOf(entry, { id: 'r', entryDate: '2026-06-09', memo: '' }), {
+      id: 'entry',
+      entryDate: '2026-06-01',
+      memo: 'Roof',
+    });
     expect(twice.lines).toEqual(entry.lines);
   });
 

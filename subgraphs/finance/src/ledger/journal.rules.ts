@@ -32,9 +32,12 @@ export type EntryDraft = {
 export const mostLines = 200;
 
 /** Double entry (rule R5): at least two lines, amounts above zero, debits equal to credits. */
-export const checkLines = <Line extends Pick<LineDraft, 'side' | 'amountMinor'>>(lines: readonly Line[]): Result<readonly Line[]> => {
+export const checkLines = <Line extends Pick<LineDraft, 'side' | 'amountMinor'>>(
+  lines: readonly Line[],
+): Result<readonly Line[]> => {
   if (lines.length < 2) return fail('JOURNAL_ENTRY_TOO_SHORT');
-  if (lines.length > mostLines) return fail('TOO_MANY_ITEMS', { message: `A journal entry has at most ${mostLines} lines.` });
+  if (lines.length > mostLines)
+    return fail('TOO_MANY_ITEMS', { message: `A journal entry has at most ${mostLines} lines.` });
   if (lines.some(({ amountMinor }) => amountMinor <= 0n)) return fail('AMOUNT_NOT_POSITIVE');
   const debits = sumOf(lines, 'debit');
   const credits = sumOf(lines, 'credit');
@@ -74,7 +77,10 @@ export const checkReversible = <Entry extends { readonly source: EntrySource; re
  * The day of a reversal: the one wished for, or today. Never before the day of what is reversed, or the books of the days
  * between would show the opposite of what had happened. Error: REVERSAL_TOO_EARLY.
  */
-export const reversalDay = (wished: string | null | undefined, { original, today }: { original: string; today: string }): Result<string> => {
+export const reversalDay = (
+  wished: string | null | undefined,
+  { original, today }: { original: string; today: string },
+): Result<string> => {
   if (wished == null) return ok(today < original ? original : today);
   return wished < original ? fail('REVERSAL_TOO_EARLY', { details: { original } }) : ok(wished);
 };

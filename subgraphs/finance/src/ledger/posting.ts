@@ -55,12 +55,25 @@ export type PostedEntry = EntryDraft & { readonly reversesId: string | null };
 /** Posted entries with their lines, by id; the invisible are missing. */
 export const readPostedEntries = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PostedEntry>> => {
   const entries = await tx.select().from(journalEntries).where(anyOf(journalEntries.id, ids));
-  const rows = await tx.select().from(journalLines).where(anyOf(journalLines.entryId, ids)).orderBy(asc(journalLines.position));
+  const rows = await tx
+    .select()
+    .from(journalLines)
+    .where(anyOf(journalLines.entryId, ids))
+    .orderBy(asc(journalLines.position));
   const linesByEntry = Map.groupBy(rows, ({ entryId }) => entryId);
   return new Map(
     entries.map(({ id, communityId, entryDate, memo, currency, source, reversesId }) => [
       id,
-      { id, communityId, entryDate, memo, currency, source, reversesId, lines: (linesByEntry.get(id) ?? []).map(postedLine) },
+      {
+        id,
+        communityId,
+        entryDate,
+        memo,
+        currency,
+        source,
+        reversesId,
+        lines: (linesByEntry.get(id) ?? []).map(postedLine),
+      },
     ]),
   );
 };

@@ -14,10 +14,17 @@ export type BooksArgs = {
 };
 
 /** The books that arguments ask for, with the defaults of the community; null when it is not visible. */
-export const openBooks = async (context: Context, { communityId, asOf, currency }: BooksArgs): Promise<Books | null> => {
+export const openBooks = async (
+  context: Context,
+  { communityId, asOf, currency }: BooksArgs,
+): Promise<Books | null> => {
   const community = isUuid(communityId) ? await load(context, communityFactsById, communityId) : null;
   if (community === null) return null;
-  return { communityId, currency: currency ?? community.currency, asOf: asOf ?? today(community.timeZone, context.platform.now()) };
+  return {
+    communityId,
+    currency: currency ?? community.currency,
+    asOf: asOf ?? today(community.timeZone, context.platform.now()),
+  };
 };
 
 export type TrialBalanceRowParts = {

@@ -11,8 +11,16 @@ const Query = {
 
 const TrialBalance = {
   community: ({ communityId }) => ({ id: communityId }),
-  totalDebit: ({ rows, currency }) => moneyFields(rows.reduce((sum, { debitMinor }) => sum + debitMinor, 0n), currency),
-  totalCredit: ({ rows, currency }) => moneyFields(rows.reduce((sum, { creditMinor }) => sum + creditMinor, 0n), currency),
+  totalDebit: ({ rows, currency }) =>
+    moneyFields(
+      rows.reduce((sum, { debitMinor }) => sum + debitMinor, 0n),
+      currency,
+    ),
+  totalCredit: ({ rows, currency }) =>
+    moneyFields(
+      rows.reduce((sum, { creditMinor }) => sum + creditMinor, 0n),
+      currency,
+    ),
 } satisfies TrialBalanceResolvers;
 
 const TrialBalanceRow = {

@@ -1,13 +1,29 @@
 import { chargeKinds } from '@lintel/db/schema/finance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ApplicationPolicy, afterApplications, applyAmount, type OpenCharge, oldestFirst } from './application.rules.ts';
+import {
+  type ApplicationPolicy,
+  afterApplications,
+  applyAmount,
+  type OpenCharge,
+  oldestFirst,
+} from './application.rules.ts';
 
-const charge = (id: string, openMinor: bigint, values: Partial<OpenCharge> = {}): OpenCharge => ({ id, openMinor, kind: 'rent', dueOn: '2026-01-01', ...values });
+const charge = (id: string, openMinor: bigint, values: Partial<OpenCharge> = {}): OpenCharge => ({
+  id,
+  openMinor,
+  kind: 'rent',
+  dueOn: '2026-01-01',
+  ...values,
+});
 
 describe('the application of an amount', () => {
   it('settles the oldest due first, part of the last one, and leaves the rest of the charges alone', () => {
-    const charges = [charge('c', 300n, { dueOn: '2026-03-01' }), charge('a', 100n), charge('b', 200n, { dueOn: '2026-02-01' })];
+    const charges = [
+      charge('c', 300n, { dueOn: '2026-03-01' }),
+      charge('a', 100n),
+      charge('b', 200n, { dueOn: '2026-02-01' }),
+    ];
     expect(applyAmount(250n, charges, oldestFirst)).toEqual({
       applications: [
         { chargeId: 'a', amountMinor: 100n },
@@ -18,7 +34,10 @@ describe('the application of an amount', () => {
   });
 
   it('keeps what no charge takes', () => {
-    expect(applyAmount(250n, [charge('a', 100n)], oldestFirst)).toEqual({ applications: [{ chargeId: 'a', amountMinor: 100n }], unappliedMinor: 150n });
+    expect(applyAmount(250n, [charge('a', 100n)], oldestFirst)).toEqual({
+      applications: [{ chargeId: 'a', amountMinor: 100n }],
+      unappliedMinor: 150n,
+    });
     expect(applyAmount(250n, [], oldestFirst)).toEqual({ applications: [], unappliedMinor: 250n });
   });
 
@@ -57,7 +76,9 @@ describe('the laws of application', () => {
     { selector: ({ id }) => id, maxLength: 12 },
   );
   const someAmount = fc.bigInt({ min: 0n, max: 8_000_000n });
-  const somePolicy = fc.array(fc.subarray([...chargeKinds]), { maxLength: 4 }).map((classes): ApplicationPolicy => ({ classes }));
+  const somePolicy = fc
+    .array(fc.subarray([...chargeKinds]), { maxLength: 4 })
+    .map((classes): ApplicationPolicy => ({ classes }));
 
   it('applications and the rest always make up the amount, and nothing is applied beyond what is open', () => {
     fc.assert(
@@ -67,16 +88,20 @@ describe('the laws of application', () => {
         expect(applied + unappliedMinor).toBe(amount);
         expect(unappliedMinor >= 0n).toBe(true);
         const open = new Map(charges.map((one) => [one.id, one.openMinor]));
-        for (const one of applications) expect(one.amountMinor > 0n && one.amountMinor <= open.get(one.chargeId)!).toBe(true);
+        for (const one of applications)
+          expect(one.amountMinor > 0n && one.amountMinor <= open.get(one.chargeId)!).toBe(true);
         expect(new Set(applications.map(({ chargeId }) => chargeId)).size).toBe(applications.length);
-        if (unappliedMinor > 0n) expect(afterApplications(charges, applications).every(({ openMinor }) => openMinor === 0n)).toBe(true);
+        if (unappliedMinor > 0n)
+          expect(afterApplications(charges, applications).every(({ openMinor }) => openMinor === 0n)).toBe(true);
       }),
       { numRuns: 1000 },
     );
   });
 
   it('the order in which charges are read changes nothing', () => {
-    const shuffled = someCharges.chain((charges) => fc.tuple(fc.constant(charges), fc.shuffledSubarray(charges, { minLength: charges.length })));
+    const shuffled = someCharges.chain((charges) =>
+      fc.tuple(fc.constant(charges), fc.shuffledSubarray(charges, { minLength: charges.length })),
+    );
     fc.assert(
       fc.property(someAmount, shuffled, somePolicy, (amount, [charges, others], policy) => {
         expect(applyAmount(amount, others, policy)).toEqual(applyAmount(amount, charges, policy));
@@ -90,8 +115,14 @@ describe('the laws of application', () => {
         const { applications } = applyAmount(amount, charges, policy);
         const left = new Map(afterApplications(charges, applications).map((one) => [one.id, one.openMinor]));
         for (const { chargeId } of applications.slice(0, -1)) expect(left.get(chargeId)).toBe(0n);
-        const everything = applyAmount(charges.reduce((sum, { openMinor }) => sum + openMinor, 0n), charges, policy).applications;
-        expect(applications.map(({ chargeId }) => chargeId)).toEqual(everything.slice(0, applications.length).map(({ chargeId }) => chargeId));
+        const everything = applyAmount(
+          charges.reduce((sum, { openMinor }) => sum + openMinor, 0n),
+          charges,
+          policy,
+        ).applications;
+        expect(applications.map(({ chargeId }) => chargeId)).toEqual(
+          everything.slice(0, applications.length).map(({ chargeId }) => chargeId),
+        );
       }),
     );
   });

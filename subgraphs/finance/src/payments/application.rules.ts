@@ -1,7 +1,12 @@
 import type { ChargeKind } from '@lintel/db/schema/finance';
 
 /** A charge with something still to pay. */
-export type OpenCharge = { readonly id: string; readonly kind: ChargeKind; readonly dueOn: string; readonly openMinor: bigint };
+export type OpenCharge = {
+  readonly id: string;
+  readonly kind: ChargeKind;
+  readonly dueOn: string;
+  readonly openMinor: bigint;
+};
 
 /**
  * Which charges money settles first (rule R17). Kinds of an earlier class come before those of a later one, kinds that no
@@ -20,21 +25,34 @@ export type AppliedAmount = { readonly applications: readonly Application[]; rea
  * Shares an amount out to charges in the order of the policy, each up to what is open on it. What is left over stays
  * unapplied: Σ applications + unapplied = amount, always. The order in which charges are given does not matter.
  */
-export const applyAmount = (amountMinor: bigint, charges: readonly OpenCharge[], policy: ApplicationPolicy): AppliedAmount => {
+export const applyAmount = (
+  amountMinor: bigint,
+  charges: readonly OpenCharge[],
+  policy: ApplicationPolicy,
+): AppliedAmount => {
   let left = amountMinor;
   const applications: Application[] = [];
   for (const { id, openMinor } of charges.toSorted(inOrderOf(policy))) {
     if (left === 0n) break;
     if (openMinor === 0n) continue;
-    const applied = openMinor < left ? openMinor : left;
+    const applied = smaller(openMinor, left);
     applications.push({ chargeId: id, amountMinor: applied });
     left -= applied;
   }
   return { applications, unappliedMinor: left };
 };
 
+/** `Math.min` is not for bigint. */
+const smaller = (a: bigint, b: bigint): bigint => {
+  if (a < b) return a;
+  return b;
+};
+
 /** What is open on charges after applications to them. */
-export const afterApplications = <Charge extends OpenCharge>(charges: readonly Charge[], applications: readonly Application[]): Charge[] => {
+export const afterApplications = <Charge extends OpenCharge>(
+  charges: readonly Charge[],
+  applications: readonly Application[],
+): Charge[] => {
   const applied = new Map(applications.map(({ chargeId, amountMinor }) => [chargeId, amountMinor]));
   return charges.map((charge) => ({ ...charge, openMinor: charge.openMinor - (applied.get(charge.id) ?? 0n) }));
 };
@@ -45,7 +63,8 @@ const inOrderOf = ({ classes }: ApplicationPolicy) => {
     const index = classes.findIndex((kinds) => kinds.includes(kind));
     return index < 0 ? classes.length : index;
   };
-  return (a: OpenCharge, b: OpenCharge): number => rank(a.kind) - rank(b.kind) || compareText(a.dueOn, b.dueOn) || compareText(a.id, b.id);
+  return (a: OpenCharge, b: OpenCharge): number =>
+    rank(a.kind) - rank(b.kind) || compareText(a.dueOn, b.dueOn) || compareText(a.id, b.id);
 };
 
 const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -11,10 +11,20 @@ export type ApplicationOfPayment = PaymentApplicationRow & { readonly currency: 
 
 const counting = isNull(paymentApplications.undoneAt);
 
-export const applicationsByPayment = manyByKey(paymentApplications, paymentApplications.paymentId, { where: counting, orderBy: [asc(paymentApplications.id)] });
-export const applicationsByCharge = manyByKey(paymentApplications, paymentApplications.chargeId, { where: counting, orderBy: [asc(paymentApplications.id)] });
+export const applicationsByPayment = manyByKey(paymentApplications, paymentApplications.paymentId, {
+  where: counting,
+  orderBy: [asc(paymentApplications.id)],
+});
+export const applicationsByCharge = manyByKey(paymentApplications, paymentApplications.chargeId, {
+  where: counting,
+  orderBy: [asc(paymentApplications.id)],
+});
 
-export type OpenChargeOfLease = OpenCharge & { readonly leaseId: string; readonly chargedOn: string; readonly kind: ChargeKind };
+export type OpenChargeOfLease = OpenCharge & {
+  readonly leaseId: string;
+  readonly chargedOn: string;
+  readonly kind: ChargeKind;
+};
 
 /** What is open on leases, locked in sorted order. The accounts of the leases must be locked already. */
 export const lockOpenCharges = async (tx: Tx, leaseIds: readonly string[]): Promise<OpenChargeOfLease[]> =>
@@ -56,7 +66,10 @@ export type NewApplication = {
  */
 export const saveApplications = async (tx: Tx, applications: readonly NewApplication[]): Promise<void> => {
   if (applications.length === 0) return;
-  await changeOpen(tx, applications.map(({ chargeId, amountMinor }) => ({ chargeId, byMinor: -amountMinor })));
+  await changeOpen(
+    tx,
+    applications.map(({ chargeId, amountMinor }) => ({ chargeId, byMinor: -amountMinor })),
+  );
   const records = JSON.stringify(
     applications.map((application) => ({
       community_id: application.communityId,
@@ -79,12 +92,19 @@ export const saveApplications = async (tx: Tx, applications: readonly NewApplica
  * Raises or lowers what is open on charges. The amounts are looked up in one parameter and not joined: a plan made before the
  * table had statistics would read all of it once per charge.
  */
-export const changeOpen = async (tx: Tx, changes: readonly { readonly chargeId: string; readonly byMinor: bigint }[]): Promise<void> => {
+export const changeOpen = async (
+  tx: Tx,
+  changes: readonly { readonly chargeId: string; readonly byMinor: bigint }[],
+): Promise<void> => {
   const byCharge = new Map<string, bigint>();
   for (const { chargeId, byMinor } of changes) byCharge.set(chargeId, (byCharge.get(chargeId) ?? 0n) + byMinor);
   const amounts = JSON.stringify(Object.fromEntries([...byCharge].map(([id, amount]) => [id, String(amount)])));
   await tx
     .update(charges)
-    .set({ openMinor: sql`open_minor + (${amounts}::jsonb ->> ${charges.id}::text)::bigint`, version: sql`version + 1`, updatedAt: sql`now()` })
+    .set({
+      openMinor: sql`open_minor + (${amounts}::jsonb ->> ${charges.id}::text)::bigint`,
+      version: sql`version + 1`,
+      updatedAt: sql`now()`,
+    })
     .where(anyOf(charges.id, [...byCharge.keys()]));
 };

@@ -4,7 +4,13 @@ import type { Tx } from '@lintel/db/session';
 import { anyOf } from '@lintel/server/load';
 import { and, asc, gt, sql } from 'drizzle-orm';
 import { postJournalEntries, type SystemAccounts } from '../ledger/index.ts';
-import { type Application, type ApplicationPolicy, afterApplications, applyAmount, oldestFirst } from './application.rules.ts';
+import {
+  type Application,
+  type ApplicationPolicy,
+  afterApplications,
+  applyAmount,
+  oldestFirst,
+} from './application.rules.ts';
 import { lockOpenCharges, type OpenChargeOfLease, saveApplications } from './applications.queries.ts';
 import type { PaymentRow } from './payments.queries.ts';
 import { creditEntry, latestDay } from './payments.rules.ts';
@@ -22,7 +28,10 @@ export type CreditRequest = {
  * Lets open charges of leases use what the leases have paid ahead, the oldest payment first (rule R17): seven statements
  * however many leases there are. Called when a charge appears or opens again.
  */
-export const applyCredits = async (tx: Tx, { leaseIds, accounts, notBefore, policy = oldestFirst }: CreditRequest): Promise<void> => {
+export const applyCredits = async (
+  tx: Tx,
+  { leaseIds, accounts, notBefore, policy = oldestFirst }: CreditRequest,
+): Promise<void> => {
   if (leaseIds.length === 0) return;
   const openCharges = await lockOpenCharges(tx, leaseIds);
   const credits = await lockCredits(tx, leaseIds);
@@ -31,7 +40,9 @@ export const applyCredits = async (tx: Tx, { leaseIds, accounts, notBefore, poli
   const ids = await newIds(tx, uses.length);
   await postJournalEntries(
     tx,
-    uses.map(({ payment, applications, day }, index) => creditEntry(payment, { id: ids[index]!, entryDate: day, applications }, accounts)),
+    uses.map(({ payment, applications, day }, index) =>
+      creditEntry(payment, { id: ids[index]!, entryDate: day, applications }, accounts),
+    ),
   );
   await lowerUnapplied(tx, uses);
   await saveApplications(
@@ -52,7 +63,11 @@ export const applyCredits = async (tx: Tx, { leaseIds, accounts, notBefore, poli
 type Use = { readonly payment: PaymentRow; readonly applications: readonly Application[] };
 type DatedUse = Use & { readonly day: string };
 
-const useCredits = (credits: readonly PaymentRow[], openCharges: readonly OpenChargeOfLease[], policy: ApplicationPolicy): Use[] => {
+const useCredits = (
+  credits: readonly PaymentRow[],
+  openCharges: readonly OpenChargeOfLease[],
+  policy: ApplicationPolicy,
+): Use[] => {
   const openByLease = Map.groupBy(openCharges, ({ leaseId }) => leaseId);
   return credits.map((payment) => {
     const open = openByLease.get(payment.leaseId) ?? [];
@@ -63,9 +78,14 @@ const useCredits = (credits: readonly PaymentRow[], openCharges: readonly OpenCh
 };
 
 /** Credit is used when there is both the charge and the money, so one payment may need entries of several days. */
-const byDay = ({ payment, applications }: Use, charges: readonly OpenChargeOfLease[], notBefore?: string): DatedUse[] => {
+const byDay = (
+  { payment, applications }: Use,
+  charges: readonly OpenChargeOfLease[],
+  notBefore?: string,
+): DatedUse[] => {
   const chargedOn = new Map(charges.map((charge) => [charge.id, charge.chargedOn]));
-  const dayOf = ({ chargeId }: Application) => latestDay(payment.receivedOn, chargedOn.get(chargeId)!, notBefore ?? payment.receivedOn);
+  const dayOf = ({ chargeId }: Application) =>
+    latestDay(payment.receivedOn, chargedOn.get(chargeId)!, notBefore ?? payment.receivedOn);
   return [...Map.groupBy(applications, dayOf)].map(([day, ofDay]) => ({ payment, day, applications: ofDay }));
 };
 
@@ -83,11 +103,18 @@ const lockCredits = async (tx: Tx, leaseIds: readonly string[]): Promise<Payment
 const lowerUnapplied = async (tx: Tx, uses: readonly DatedUse[]): Promise<void> => {
   const used = new Map<string, bigint>();
   for (const { payment, applications } of uses) {
-    used.set(payment.id, applications.reduce((sum, { amountMinor }) => sum + amountMinor, used.get(payment.id) ?? 0n));
+    used.set(
+      payment.id,
+      applications.reduce((sum, { amountMinor }) => sum + amountMinor, used.get(payment.id) ?? 0n),
+    );
   }
   const amounts = JSON.stringify(Object.fromEntries([...used].map(([id, amount]) => [id, String(amount)])));
   await tx
     .update(payments)
-    .set({ unappliedMinor: sql`unapplied_minor - (${amounts}::jsonb ->> ${payments.id}::text)::bigint`, version: sql`version + 1`, updatedAt: sql`now()` })
+    .set({
+      unappliedMinor: sql`unapplied_minor - (${amounts}::jsonb ->> ${payments.id}::text)::bigint`,
+      version: sql`version + 1`,
+      updatedAt: sql`now()`,
+    })
     .where(anyOf(payments.id, [...used.keys()]));
 };

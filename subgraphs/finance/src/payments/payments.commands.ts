@@ -57,7 +57,13 @@ export const paymentReverse = command(
       checkVersion(payment, input.expectedVersion),
       checkReverse(payment),
       at(['input', 'reason'], cleanOptionalText(input.reason, { max: 500, multiline: true })),
-      at(['input', 'reversedOn'], reversalDay(input.reversedOn, { original: payment.receivedOn, today: today(community?.timeZone ?? 'UTC', now) })),
+      at(
+        ['input', 'reversedOn'],
+        reversalDay(input.reversedOn, {
+          original: payment.receivedOn,
+          today: today(community?.timeZone ?? 'UTC', now),
+        }),
+      ),
     ]);
     if (!parts.ok) return parts;
     const [, , reason, reversedOn] = parts.value;

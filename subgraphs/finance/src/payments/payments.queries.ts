@@ -12,8 +12,15 @@ export type PaymentRow = typeof payments.$inferSelect;
 
 export const paymentById = byKey(payments, payments.id);
 
-const byDay = (direction: Order['direction']): Order => ({ name: 'receivedOn', columns: [payments.receivedOn, payments.id], direction });
-const orders: Readonly<Record<PaymentOrder, Order>> = { RECEIVED_ON_ASC: byDay('asc'), RECEIVED_ON_DESC: byDay('desc') };
+const byDay = (direction: Order['direction']): Order => ({
+  name: 'receivedOn',
+  columns: [payments.receivedOn, payments.id],
+  direction,
+});
+const orders: Readonly<Record<PaymentOrder, Order>> = {
+  RECEIVED_ON_ASC: byDay('asc'),
+  RECEIVED_ON_DESC: byDay('desc'),
+};
 
 export const paymentsOfLease: ChildConnection<typeof payments> = {
   name: 'Lease.payments',

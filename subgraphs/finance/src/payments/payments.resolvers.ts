@@ -33,7 +33,8 @@ const Lease = {
 } satisfies LeaseResolvers;
 
 const Charge = {
-  applications: async ({ id, currency }, _, context) => (await load(context, applicationsByCharge, id)).map((row) => ({ ...row, currency })),
+  applications: async ({ id, currency }, _, context) =>
+    (await load(context, applicationsByCharge, id)).map((row) => ({ ...row, currency })),
 } satisfies ChargeResolvers;
 
 const Payment = {
@@ -42,7 +43,8 @@ const Payment = {
   unappliedAmount: ({ unappliedMinor, currency }) => moneyFields(unappliedMinor, currency),
   method: ({ method }) => toUpperCase(method),
   status: ({ status }) => toUpperCase(status),
-  applications: async ({ id, currency }, _, context) => (await load(context, applicationsByPayment, id)).map((row) => ({ ...row, currency })),
+  applications: async ({ id, currency }, _, context) =>
+    (await load(context, applicationsByPayment, id)).map((row) => ({ ...row, currency })),
   lease: ({ leaseId }) => ({ id: leaseId }),
   unit: ({ unitId }) => ({ id: unitId }),
   community: ({ communityId }) => ({ id: communityId }),

@@ -12,15 +12,25 @@ const place = { id: 'payment', communityId: 'community', unitId: 'unit', leaseId
 describe('the entry of a payment', () => {
   it('moves cash against the charges that it settles, and the rest to prepayments', () => {
     const { lines, source } = paymentEntry(
-      { ...place, entryId: 'entry', amountMinor: 250n, receivedOn: '2026-06-02', memo: '', applications: [{ chargeId: 'a', amountMinor: 100n }], unappliedMinor: 150n },
+      {
+        ...place,
+        entryId: 'entry',
+        amountMinor: 250n,
+        receivedOn: '2026-06-02',
+        memo: '',
+        applications: [{ chargeId: 'a', amountMinor: 100n }],
+        unappliedMinor: 150n,
+      },
       accounts,
     );
     expect(source).toBe('payment');
-    expect(lines.map(({ accountId, side, amountMinor, chargeId }) => [accountId, side, amountMinor, chargeId])).toEqual([
-      ['cash', 'debit', 250n, undefined],
-      ['receivables', 'credit', 100n, 'a'],
-      ['prepayments', 'credit', 150n, undefined],
-    ]);
+    expect(lines.map(({ accountId, side, amountMinor, chargeId }) => [accountId, side, amountMinor, chargeId])).toEqual(
+      [
+        ['cash', 'debit', 250n, undefined],
+        ['receivables', 'credit', 100n, 'a'],
+        ['prepayments', 'credit', 150n, undefined],
+      ],
+    );
   });
 
   it('balances whatever is paid on whatever is open, and so do its reversal and the later use of its credit', () => {
@@ -28,15 +38,27 @@ describe('the entry of a payment', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 40_000n }), someAmounts, someAmounts, (amountMinor, before, later) => {
         const open = (amounts: readonly bigint[], name: string) =>
-          amounts.map((openMinor, index) => ({ id: `${name}${index}`, kind: 'rent' as const, dueOn: '2026-01-01', openMinor }));
+          amounts.map((openMinor, index) => ({
+            id: `${name}${index}`,
+            kind: 'rent' as const,
+            dueOn: '2026-01-01',
+            openMinor,
+          }));
         const applied = applyAmount(amountMinor, open(before, 'before'), oldestFirst);
-        const entry = paymentEntry({ ...place, ...applied, entryId: 'entry', amountMinor, receivedOn: '2026-06-02', memo: '' }, accounts);
+        const entry = paymentEntry(
+          { ...place, ...applied, entryId: 'entry', amountMinor, receivedOn: '2026-06-02', memo: '' },
+          accounts,
+        );
         expect(checkLines(entry.lines).ok).toBe(true);
         const reversal = reversalOf(entry, { id: 'reversal', entryDate: '2026-06-03', memo: '' });
         expect(checkLines(reversal.lines).ok).toBe(true);
         const used = applyAmount(applied.unappliedMinor, open(later, 'later'), oldestFirst);
         if (used.applications.length === 0) return;
-        const use = creditEntry(place, { id: 'use', entryDate: '2026-07-01', applications: used.applications }, accounts);
+        const use = creditEntry(
+          place,
+          { id: 'use', entryDate: '2026-07-01', applications: used.applications },
+          accounts,
+        );
         expect(checkLines(use.lines).ok).toBe(true);
         expect(use.lines[0]).toMatchObject({ accountId: 'prepayments', side: 'debit' });
       }),

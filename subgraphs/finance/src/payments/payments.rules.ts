@@ -24,16 +24,31 @@ export type PostablePayment = PaymentPlace & {
 /** The entry of a payment: cash comes in, each charge that it settles is owed no longer, and the rest is owed to the payer. */
 export const paymentEntry = (payment: PostablePayment, accounts: SystemAccounts): EntryDraft => {
   const { communityId, currency, unappliedMinor } = payment;
-  const lines: LineDraft[] = [{ ...lineOf(payment), accountId: accounts.cash, side: 'debit', amountMinor: payment.amountMinor }];
+  const lines: LineDraft[] = [
+    { ...lineOf(payment), accountId: accounts.cash, side: 'debit', amountMinor: payment.amountMinor },
+  ];
   lines.push(...payment.applications.map((application) => settlement(payment, application, accounts)));
-  if (unappliedMinor > 0n) lines.push({ ...lineOf(payment), accountId: accounts.prepayments, side: 'credit', amountMinor: unappliedMinor });
-  return { id: payment.entryId, communityId, currency, entryDate: payment.receivedOn, memo: payment.memo, source: 'payment', lines };
+  if (unappliedMinor > 0n)
+    lines.push({ ...lineOf(payment), accountId: accounts.prepayments, side: 'credit', amountMinor: unappliedMinor });
+  return {
+    id: payment.entryId,
+    communityId,
+    currency,
+    entryDate: payment.receivedOn,
+    memo: payment.memo,
+    source: 'payment',
+    lines,
+  };
 };
 
 /** The entry by which a charge uses credit: what was owed to the payer settles what he owes. */
 export const creditEntry = (
   payment: PaymentPlace,
-  { id, entryDate, applications }: { readonly id: string; readonly entryDate: string; readonly applications: readonly Application[] },
+  {
+    id,
+    entryDate,
+    applications,
+  }: { readonly id: string; readonly entryDate: string; readonly applications: readonly Application[] },
   accounts: SystemAccounts,
 ): EntryDraft => {
   const amountMinor = applications.reduce((sum, application) => sum + application.amountMinor, 0n);
@@ -54,7 +69,11 @@ export const creditEntry = (
 
 const lineOf = ({ id, unitId, leaseId }: PaymentPlace) => ({ unitId, leaseId, paymentId: id });
 
-const settlement = (payment: PaymentPlace, { chargeId, amountMinor }: Application, accounts: SystemAccounts): LineDraft => ({
+const settlement = (
+  payment: PaymentPlace,
+  { chargeId, amountMinor }: Application,
+  accounts: SystemAccounts,
+): LineDraft => ({
   ...lineOf(payment),
   accountId: accounts.receivables,
   side: 'credit',
@@ -71,4 +90,4 @@ export const checkReverse = <Payment extends { readonly status: PaymentStatus }>
   payment.status === 'completed' ? ok(payment) : fail('PAYMENT_ALREADY_REVERSED', { path: ['input', 'id'] });
 
 /** The latest of some days. */
-export const latestDay = (...days: readonly [string, ...string[]]): string => days.reduce((latest, day) => (day > latest ? day : latest));
+export const latestDay = (...days: readonly [string, ...string[]]): string => days.toSorted().at(-1)!;

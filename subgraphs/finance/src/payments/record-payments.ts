@@ -53,29 +53,47 @@ export const recordPayments = async (
   const accounts = await systemAccounts(tx);
   const ids = await newIds(tx, drafts.length * 2);
   const rows = applyInOrder(
-    drafts.map((draft, index) => newPayment(draft, leases.value[index]!, { id: ids[index]!, entryId: ids[drafts.length + index]! })),
+    drafts.map((draft, index) =>
+      newPayment(draft, leases.value[index]!, { id: ids[index]!, entryId: ids[drafts.length + index]! }),
+    ),
     openCharges,
     policy,
   );
   await insertPayments(tx, rows);
-  await postJournalEntries(tx, rows.map((row) => paymentEntry(row, accounts)));
+  await postJournalEntries(
+    tx,
+    rows.map((row) => paymentEntry(row, accounts)),
+  );
   await saveApplications(
     tx,
     rows.flatMap(({ id: paymentId, communityId, unitId, entryId, receivedOn: appliedOn, applications }) =>
       applications.map((application) => ({ ...application, paymentId, communityId, unitId, entryId, appliedOn })),
     ),
   );
-  return ok(await readInOrder(tx, rows.map(({ id }) => id)));
+  return ok(
+    await readInOrder(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+  );
 };
 
-type UnappliedPayment = Omit<PostablePayment, 'applications' | 'unappliedMinor'> & Pick<PaymentDraft, 'method' | 'reference'>;
+type UnappliedPayment = Omit<PostablePayment, 'applications' | 'unappliedMinor'> &
+  Pick<PaymentDraft, 'method' | 'reference'>;
 type NewPayment = UnappliedPayment & Pick<PostablePayment, 'applications' | 'unappliedMinor'>;
 
 const newPayment = (
   { amount, ...draft }: PaymentDraft,
   { communityId, unitId }: LeaseFacts,
   ids: { readonly id: string; readonly entryId: string },
-): UnappliedPayment => ({ ...draft, ...ids, communityId, unitId, amountMinor: amount.minorUnits, currency: amount.currency });
+): UnappliedPayment => ({
+  ...draft,
+  ...ids,
+  communityId,
+  unitId,
+  amountMinor: amount.minorUnits,
+  currency: amount.currency,
+});
 
 const checkDays = async (
   tx: Tx,
@@ -84,11 +102,17 @@ const checkDays = async (
   const communities = await readCommunities(tx, [...new Set(leases.map(({ communityId }) => communityId))]);
   const todays = new Map([...communities].map(([id, { timeZone }]) => [id, today(timeZone, now)]));
   return all(
-    drafts.map(({ receivedOn }, index) => at([String(index), 'receivedOn'], checkReceived(receivedOn, todays.get(leases[index]!.communityId)!))),
+    drafts.map(({ receivedOn }, index) =>
+      at([String(index), 'receivedOn'], checkReceived(receivedOn, todays.get(leases[index]!.communityId)!)),
+    ),
   );
 };
 
-const applyInOrder = (rows: readonly UnappliedPayment[], openCharges: readonly OpenChargeOfLease[], policy: ApplicationPolicy): NewPayment[] => {
+const applyInOrder = (
+  rows: readonly UnappliedPayment[],
+  openCharges: readonly OpenChargeOfLease[],
+  policy: ApplicationPolicy,
+): NewPayment[] => {
   const openByLease = Map.groupBy(openCharges, ({ leaseId }) => leaseId);
   return rows.map((row) => {
     const open = openByLease.get(row.leaseId) ?? [];

@@ -28,13 +28,27 @@ export const reversePayment = async (
     entryIds.map((entryId, index) => {
       const entry = entries.get(entryId)!;
       // A use of credit may be dated later than the day of this reversal; nothing is reversed before it has happened.
-      return reversalOf(entry, { id: ids[index]!, entryDate: latestDay(reversedOn, entry.entryDate), memo: reason ?? entry.memo });
+      return reversalOf(entry, {
+        id: ids[index]!,
+        entryDate: latestDay(reversedOn, entry.entryDate),
+        memo: reason ?? entry.memo,
+      });
     }),
   );
-  await changeOpen(tx, applications.map(({ chargeId, amountMinor }) => ({ chargeId, byMinor: amountMinor })));
+  await changeOpen(
+    tx,
+    applications.map(({ chargeId, amountMinor }) => ({ chargeId, byMinor: amountMinor })),
+  );
   const [reversed] = await tx
     .update(payments)
-    .set({ status: 'reversed', unappliedMinor: 0n, reversedOn, reversalReason: reason, version: payment.version + 1, updatedAt: sql`now()` })
+    .set({
+      status: 'reversed',
+      unappliedMinor: 0n,
+      reversedOn,
+      reversalReason: reason,
+      version: payment.version + 1,
+      updatedAt: sql`now()`,
+    })
     .where(eq(payments.id, payment.id))
     .returning();
   // Last, because the database checks applications against what they settle at once.

@@ -16,9 +16,13 @@ export const chargeableLeases = async (tx: Tx, items: readonly ForLease[]): Prom
 
 const checkLease = (lease: LeaseFacts | undefined, { amount }: ForLease, index: string): Result<LeaseFacts> => {
   if (lease === undefined) return fail('REFERENCE_NOT_FOUND', { path: [index, 'leaseId'] });
-  if (lease.status !== 'active' && lease.status !== 'terminated') return fail('LEASE_NOT_IN_FORCE', { path: [index, 'leaseId'] });
+  if (lease.status !== 'active' && lease.status !== 'terminated')
+    return fail('LEASE_NOT_IN_FORCE', { path: [index, 'leaseId'] });
   if (lease.currency !== amount.currency) {
-    return fail('CURRENCY_MISMATCH', { path: [index, 'amount', 'currency'], message: `This lease is kept in ${lease.currency}.` });
+    return fail('CURRENCY_MISMATCH', {
+      path: [index, 'amount', 'currency'],
+      message: `This lease is kept in ${lease.currency}.`,
+    });
   }
   return ok(lease);
 };
@@ -26,6 +30,9 @@ const checkLease = (lease: LeaseFacts | undefined, { amount }: ForLease, index: 
 /** Failures of a list of one item, under `input` instead of the item's index. */
 export const ofOnlyItem = <T>(result: Result<T>): Result<T> => {
   if (result.ok) return result;
-  const [first, ...rest] = result.failures.map((failure) => ({ ...failure, path: ['input', ...failure.path.slice(1)] }));
+  const [first, ...rest] = result.failures.map((failure) => ({
+    ...failure,
+    path: ['input', ...failure.path.slice(1)],
+  }));
   return { ok: false, failures: [first!, ...rest] };
 };

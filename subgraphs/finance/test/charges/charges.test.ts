@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { sessionAs } from '@lintel/server/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { balanceOf, charge, dollars, errorsOf, expectBooksToAgree, type FinanceTest, openFinanceTest, pay, residentOf } from '../setup.ts';
+import {
+  balanceOf,
+  charge,
+  dollars,
+  errorsOf,
+  expectBooksToAgree,
+  type FinanceTest,
+  openFinanceTest,
+  pay,
+  residentOf,
+} from '../setup.ts';
 
 let test: FinanceTest;
 beforeAll(async () => {
@@ -20,7 +30,12 @@ const voidCharge = (input: Record<string, unknown>, as = test.manager) =>
 describe('chargeCreate', () => {
   it('charges the lease, posts it and tells the outbox', async () => {
     const lease = await test.newLease();
-    const { data, errors } = await charge(test, { leaseId: lease.id, kind: 'DEPOSIT', description: 'Deposit', chargedOn: '2026-05-20' });
+    const { data, errors } = await charge(test, {
+      leaseId: lease.id,
+      kind: 'DEPOSIT',
+      description: 'Deposit',
+      chargedOn: '2026-05-20',
+    });
     expect(errors).toBeUndefined();
     expect(data.chargeCreate).toEqual({
       charge: {
@@ -51,12 +66,28 @@ describe('chargeCreate', () => {
       source: 'CHARGE',
       memo: 'Deposit',
       lines: [
-        { side: 'DEBIT', amount: { amount: '1000.00' }, account: { code: '1100' }, lease: { id: lease.id }, charge: { id } },
-        { side: 'CREDIT', amount: { amount: '1000.00' }, account: { code: '2100' }, lease: { id: lease.id }, charge: { id } },
+        {
+          side: 'DEBIT',
+          amount: { amount: '1000.00' },
+          account: { code: '1100' },
+          lease: { id: lease.id },
+          charge: { id },
+        },
+        {
+          side: 'CREDIT',
+          amount: { amount: '1000.00' },
+          account: { code: '2100' },
+          lease: { id: lease.id },
+          charge: { id },
+        },
       ],
     });
-    expect(await test.sql`select event_type from app.outbox_events where entity_id = ${id}`).toMatchObject([{ event_type: 'charge.created' }]);
-    expect(await test.sql`select action, actor from app.audit_log where entity = 'finance.charges' and entity_id = ${id}`).toMatchObject([{ action: 'insert', actor: expect.stringMatching(/^user:/) }]);
+    expect(await test.sql`select event_type from app.outbox_events where entity_id = ${id}`).toMatchObject([
+      { event_type: 'charge.created' },
+    ]);
+    expect(
+      await test.sql`select action, actor from app.audit_log where entity = 'finance.charges' and entity_id = ${id}`,
+    ).toMatchObject([{ action: 'insert', actor: expect.stringMatching(/^user:/) }]);
     expect(await balanceOf(test, lease)).toBe('1000.00');
   });
 
@@ -74,8 +105,12 @@ describe('chargeCreate', () => {
 
   it('refuses drafts, the leases of others, and those without the permission', async () => {
     const draft = await test.newLease({ status: 'draft' });
-    expect(errorsOf((await charge(test, { leaseId: draft.id })).data.chargeCreate)).toEqual(['LEASE_NOT_IN_FORCE input.leaseId']);
-    expect(errorsOf((await charge(test, { leaseId: test.foreign.lease.id })).data.chargeCreate)).toEqual(['REFERENCE_NOT_FOUND input.leaseId']);
+    expect(errorsOf((await charge(test, { leaseId: draft.id })).data.chargeCreate)).toEqual([
+      'LEASE_NOT_IN_FORCE input.leaseId',
+    ]);
+    expect(errorsOf((await charge(test, { leaseId: test.foreign.lease.id })).data.chargeCreate)).toEqual([
+      'REFERENCE_NOT_FOUND input.leaseId',
+    ]);
     const { errors } = await charge(test, { leaseId: test.home.lease.id }, { as: residentOf(test.home) });
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
   });
@@ -86,7 +121,17 @@ describe('chargeVoid', () => {
     const lease = await test.newLease();
     const { id } = (await charge(test, { leaseId: lease.id })).data.chargeCreate.charge;
     const { data } = await voidCharge({ id, reason: 'Waived', expectedVersion: 1 });
-    expect(data.chargeVoid).toEqual({ charge: { id, status: 'VOID', openAmount: { amount: '0.00' }, voidedOn: '2026-06-14', voidReason: 'Waived', version: 2 }, userErrors: [] });
+    expect(data.chargeVoid).toEqual({
+      charge: {
+        id,
+        status: 'VOID',
+        openAmount: { amount: '0.00' },
+        voidedOn: '2026-06-14',
+        voidReason: 'Waived',
+        version: 2,
+      },
+      userErrors: [],
+    });
     expect(await balanceOf(test, lease)).toBe('0.00');
     expect(errorsOf((await voidCharge({ id })).data.chargeVoid)).toEqual(['CHARGE_NOT_OPEN input.id']);
     await expectBooksToAgree(test);
@@ -95,11 +140,17 @@ describe('chargeVoid', () => {
   it('refuses a charge that is paid in part, a stale version, an early day and what is not visible', async () => {
     const lease = await test.newLease();
     const { id } = (await charge(test, { leaseId: lease.id })).data.chargeCreate.charge;
-    expect(errorsOf((await voidCharge({ id, expectedVersion: 7 })).data.chargeVoid)).toEqual(['CONFLICT input.expectedVersion']);
-    expect(errorsOf((await voidCharge({ id, voidedOn: '2026-05-31' })).data.chargeVoid)).toEqual(['REVERSAL_TOO_EARLY input.voidedOn']);
+    expect(errorsOf((await voidCharge({ id, expectedVersion: 7 })).data.chargeVoid)).toEqual([
+      'CONFLICT input.expectedVersion',
+    ]);
+    expect(errorsOf((await voidCharge({ id, voidedOn: '2026-05-31' })).data.chargeVoid)).toEqual([
+      'REVERSAL_TOO_EARLY input.voidedOn',
+    ]);
     await pay(test, { leaseId: lease.id, amount: dollars('0.01') });
     expect(errorsOf((await voidCharge({ id })).data.chargeVoid)).toEqual(['CHARGE_HAS_PAYMENTS input.id']);
-    expect(errorsOf((await voidCharge({ id }, sessionAs('manager', test.birch))).data.chargeVoid)).toEqual(['NOT_FOUND input.id']);
+    expect(errorsOf((await voidCharge({ id }, sessionAs('manager', test.birch))).data.chargeVoid)).toEqual([
+      'NOT_FOUND input.id',
+    ]);
     expect(errorsOf((await voidCharge({ id: 'nonsense' })).data.chargeVoid)).toEqual(['NOT_FOUND input.id']);
   });
 
@@ -121,9 +172,23 @@ describe('charges', () => {
     await charge(test, { leaseId: lease.id, dueOn: '2026-03-05', kind: 'LATE_FEE', amount: dollars('25.00') });
     await pay(test, { leaseId: lease.id, amount: dollars('1200.00') });
     const list = async (filter: object, as = test.manager) =>
-      (await test.ask(as, 'query ($filter: ChargeFilter) { charges(filter: $filter) { totalCount nodes { dueOn status } } }', { filter })).data.charges;
-    expect((await list({ leaseId: lease.id })).nodes.map((one: { dueOn: string }) => one.dueOn)).toEqual(['2026-03-05', '2026-03-01', '2026-02-01', '2026-01-01']);
-    expect((await list({ leaseId: lease.id, statuses: ['PARTIALLY_PAID', 'PAID'] })).nodes).toEqual([{ dueOn: '2026-02-01', status: 'PARTIALLY_PAID' }, { dueOn: '2026-01-01', status: 'PAID' }]);
+      (
+        await test.ask(
+          as,
+          'query ($filter: ChargeFilter) { charges(filter: $filter) { totalCount nodes { dueOn status } } }',
+          { filter },
+        )
+      ).data.charges;
+    expect((await list({ leaseId: lease.id })).nodes.map((one: { dueOn: string }) => one.dueOn)).toEqual([
+      '2026-03-05',
+      '2026-03-01',
+      '2026-02-01',
+      '2026-01-01',
+    ]);
+    expect((await list({ leaseId: lease.id, statuses: ['PARTIALLY_PAID', 'PAID'] })).nodes).toEqual([
+      { dueOn: '2026-02-01', status: 'PARTIALLY_PAID' },
+      { dueOn: '2026-01-01', status: 'PAID' },
+    ]);
     expect((await list({ unitId: lease.unit_id, kinds: ['LATE_FEE'] })).totalCount).toBe(1);
     expect((await list({ leaseId: lease.id, dueFrom: '2026-02-01', dueTo: '2026-03-01' })).totalCount).toBe(2);
     expect((await list({ leaseId: 'nonsense' })).totalCount).toBe(0);
@@ -138,7 +203,14 @@ describe('charges', () => {
         )
       ).data._entities[0].charges;
     const first = await page(null);
-    expect(first).toMatchObject({ totalCount: 4, nodes: [{ dueOn: '2026-03-05' }, { dueOn: '2026-03-01' }, { dueOn: '2026-02-01' }], pageInfo: { hasNextPage: true } });
-    expect(await page(first.pageInfo.endCursor)).toMatchObject({ nodes: [{ dueOn: '2026-01-01' }], pageInfo: { hasNextPage: false } });
+    expect(first).toMatchObject({
+      totalCount: 4,
+      nodes: [{ dueOn: '2026-03-05' }, { dueOn: '2026-03-01' }, { dueOn: '2026-02-01' }],
+      pageInfo: { hasNextPage: true },
+    });
+    expect(await page(first.pageInfo.endCursor)).toMatchObject({
+      nodes: [{ dueOn: '2026-01-01' }],
+      pageInfo: { hasNextPage: false },
+    });
   });
 });

@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { sessionAs } from '@lintel/server/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { charge, dollars, errorsOf, expectBooksToAgree, type FinanceTest, openFinanceTest, residentOf } from '../setup.ts';
+import {
+  charge,
+  dollars,
+  errorsOf,
+  expectBooksToAgree,
+  type FinanceTest,
+  openFinanceTest,
+  residentOf,
+} from '../setup.ts';
 
 let test: FinanceTest;
 let account: (code: string) => string;
 beforeAll(async () => {
   test = await openFinanceTest();
-  const accounts = await test.sql`select id, code from finance.ledger_accounts where organization_id = ${test.cedar.id}`;
+  const accounts =
+    await test.sql`select id, code from finance.ledger_accounts where organization_id = ${test.cedar.id}`;
   account = (code) => accounts.find((row) => row.code === code)!.id;
 });
 afterAll(() => test.database.close());
@@ -16,7 +25,12 @@ const postMutation = `mutation ($input: JournalEntryPostInput!) { journalEntryPo
   journalEntry { id entryDate memo currency source status total { amount } community { id } reverses { id } reversedBy { id }
     lines { position side amount { amount } memo account { code } unit { id } lease { id } charge { id } payment { id } } }
   userErrors { code path } } }`;
-const line = (code: string, side: 'DEBIT' | 'CREDIT', amount: string, more: object = {}) => ({ accountId: account(code), side, amount: dollars(amount), ...more });
+const line = (code: string, side: 'DEBIT' | 'CREDIT', amount: string, more: object = {}) => ({
+  accountId: account(code),
+  side,
+  amount: dollars(amount),
+  ...more,
+});
 const post = (input: Record<string, unknown>, as = test.accountant) =>
   test.ask(as, postMutation, { input: { communityId: test.home.community.id, entryDate: '2026-06-10', ...input } });
 const reverse = (input: Record<string, unknown>, as = test.accountant) =>
@@ -26,7 +40,10 @@ const reverse = (input: Record<string, unknown>, as = test.accountant) =>
       journalEntry { id entryDate memo status reverses { id status reversedBy { id } } lines { side amount { amount } account { code } } } userErrors { code path } } }`,
     { input },
   );
-const insurance = () => [line('5200', 'DEBIT', '250.00', { unitId: test.home.unit.id, memo: 'Policy' }), line('1000', 'CREDIT', '250.00')];
+const insurance = () => [
+  line('5200', 'DEBIT', '250.00', { unitId: test.home.unit.id, memo: 'Policy' }),
+  line('1000', 'CREDIT', '250.00'),
+];
 
 describe('journalEntryPost', () => {
   it('posts what balances, and answers it', async () => {
@@ -45,29 +62,96 @@ describe('journalEntryPost', () => {
         reverses: null,
         reversedBy: null,
         lines: [
-          { position: 0, side: 'DEBIT', amount: { amount: '250.00' }, memo: 'Policy', account: { code: '5200' }, unit: { id: test.home.unit.id }, lease: null, charge: null, payment: null },
-          { position: 1, side: 'CREDIT', amount: { amount: '250.00' }, memo: '', account: { code: '1000' }, unit: null, lease: null, charge: null, payment: null },
+          {
+            position: 0,
+            side: 'DEBIT',
+            amount: { amount: '250.00' },
+            memo: 'Policy',
+            account: { code: '5200' },
+            unit: { id: test.home.unit.id },
+            lease: null,
+            charge: null,
+            payment: null,
+          },
+          {
+            position: 1,
+            side: 'CREDIT',
+            amount: { amount: '250.00' },
+            memo: '',
+            account: { code: '1000' },
+            unit: null,
+            lease: null,
+            charge: null,
+            payment: null,
+          },
         ],
       },
       userErrors: [],
     });
     const { id } = data.journalEntryPost.journalEntry;
-    expect(await test.sql`select posted_by from finance.journal_entries where id = ${id}`).toMatchObject([{ posted_by: expect.stringMatching(/^user:/) }]);
-    expect(await test.sql`select event_type from app.outbox_events where entity_id = ${id}`).toMatchObject([{ event_type: 'journalEntry.posted' }]);
+    expect(await test.sql`select posted_by from finance.journal_entries where id = ${id}`).toMatchObject([
+      { posted_by: expect.stringMatching(/^user:/) },
+    ]);
+    expect(await test.sql`select event_type from app.outbox_events where entity_id = ${id}`).toMatchObject([
+      { event_type: 'journalEntry.posted' },
+    ]);
   });
 
   it.each([
     ['one line', () => ({ lines: [line('1000', 'DEBIT', '5.00')] }), ['JOURNAL_ENTRY_TOO_SHORT input.lines']],
     ['no line', () => ({ lines: [] }), ['JOURNAL_ENTRY_TOO_SHORT input.lines']],
-    ['debits that are not credits', () => ({ lines: [line('1000', 'DEBIT', '5.00'), line('3000', 'CREDIT', '4.99')] }), ['JOURNAL_ENTRY_UNBALANCED input.lines']],
-    ['an amount of zero', () => ({ lines: [line('1000', 'DEBIT', '0.00'), line('3000', 'CREDIT', '0.00')] }), ['AMOUNT_NOT_POSITIVE input.lines.0.amount.amount', 'AMOUNT_NOT_POSITIVE input.lines.1.amount.amount']],
-    ['two currencies', () => ({ lines: [line('1000', 'DEBIT', '5.00'), { ...line('3000', 'CREDIT', '5.00'), amount: { amount: '5.00', currency: 'EUR' } }] }), ['CURRENCY_MISMATCH input.lines.1.amount.currency']],
-    ['receivables', () => ({ lines: [line('1100', 'DEBIT', '5.00'), line('2200', 'CREDIT', '5.00')] }), ['ACCOUNT_CONTROLLED input.lines.0.accountId', 'ACCOUNT_CONTROLLED input.lines.1.accountId']],
-    ['an unknown account', () => ({ lines: [{ ...line('1000', 'DEBIT', '5.00'), accountId: 'nonsense' }, line('3000', 'CREDIT', '5.00')] }), ['REFERENCE_NOT_FOUND input.lines.0.accountId']],
-    ['an unknown community', () => ({ communityId: randomUUID(), lines: insurance() }), ['REFERENCE_NOT_FOUND input.communityId']],
-    ['a community of another organization', () => ({ communityId: test.foreign.community.id, lines: insurance() }), ['REFERENCE_NOT_FOUND input.communityId']],
-    ['a unit of another community', () => ({ lines: [line('5200', 'DEBIT', '5.00', { unitId: test.elsewhere.unit.id }), line('1000', 'CREDIT', '5.00')] }), ['REFERENCE_NOT_FOUND input.lines.0.unitId']],
-    ['too many lines', () => ({ lines: Array.from({ length: 201 }, () => line('1000', 'DEBIT', '5.00')) }), ['TOO_MANY_ITEMS input.lines']],
+    [
+      'debits that are not credits',
+      () => ({ lines: [line('1000', 'DEBIT', '5.00'), line('3000', 'CREDIT', '4.99')] }),
+      ['JOURNAL_ENTRY_UNBALANCED input.lines'],
+    ],
+    [
+      'an amount of zero',
+      () => ({ lines: [line('1000', 'DEBIT', '0.00'), line('3000', 'CREDIT', '0.00')] }),
+      ['AMOUNT_NOT_POSITIVE input.lines.0.amount.amount', 'AMOUNT_NOT_POSITIVE input.lines.1.amount.amount'],
+    ],
+    [
+      'two currencies',
+      () => ({
+        lines: [
+          line('1000', 'DEBIT', '5.00'),
+          { ...line('3000', 'CREDIT', '5.00'), amount: { amount: '5.00', currency: 'EUR' } },
+        ],
+      }),
+      ['CURRENCY_MISMATCH input.lines.1.amount.currency'],
+    ],
+    [
+      'receivables',
+      () => ({ lines: [line('1100', 'DEBIT', '5.00'), line('2200', 'CREDIT', '5.00')] }),
+      ['ACCOUNT_CONTROLLED input.lines.0.accountId', 'ACCOUNT_CONTROLLED input.lines.1.accountId'],
+    ],
+    [
+      'an unknown account',
+      () => ({ lines: [{ ...line('1000', 'DEBIT', '5.00'), accountId: 'nonsense' }, line('3000', 'CREDIT', '5.00')] }),
+      ['REFERENCE_NOT_FOUND input.lines.0.accountId'],
+    ],
+    [
+      'an unknown community',
+      () => ({ communityId: randomUUID(), lines: insurance() }),
+      ['REFERENCE_NOT_FOUND input.communityId'],
+    ],
+    [
+      'a community of another organization',
+      () => ({ communityId: test.foreign.community.id, lines: insurance() }),
+      ['REFERENCE_NOT_FOUND input.communityId'],
+    ],
+    [
+      'a unit of another community',
+      () => ({
+        lines: [line('5200', 'DEBIT', '5.00', { unitId: test.elsewhere.unit.id }), line('1000', 'CREDIT', '5.00')],
+      }),
+      ['REFERENCE_NOT_FOUND input.lines.0.unitId'],
+    ],
+    [
+      'too many lines',
+      () => ({ lines: Array.from({ length: 201 }, () => line('1000', 'DEBIT', '5.00')) }),
+      ['TOO_MANY_ITEMS input.lines'],
+    ],
   ])('refuses %s', async (_, input, expected) => {
     const before = await test.sql`select count(*) from finance.journal_entries`;
     const { data } = await post(input());
@@ -101,8 +185,12 @@ describe('journalEntryReverse', () => {
         { side: 'DEBIT', amount: { amount: '250.00' }, account: { code: '1000' } },
       ],
     });
-    expect(errorsOf((await reverse({ id })).data.journalEntryReverse)).toEqual(['JOURNAL_ENTRY_ALREADY_REVERSED input.id']);
-    expect(errorsOf((await reverse({ id: data.journalEntryReverse.journalEntry.id })).data.journalEntryReverse)).toEqual(['JOURNAL_ENTRY_ALREADY_REVERSED input.id']);
+    expect(errorsOf((await reverse({ id })).data.journalEntryReverse)).toEqual([
+      'JOURNAL_ENTRY_ALREADY_REVERSED input.id',
+    ]);
+    expect(
+      errorsOf((await reverse({ id: data.journalEntryReverse.journalEntry.id })).data.journalEntryReverse),
+    ).toEqual(['JOURNAL_ENTRY_ALREADY_REVERSED input.id']);
     await expectBooksToAgree(test);
   });
 
@@ -116,21 +204,38 @@ describe('journalEntryReverse', () => {
 
   it('leaves the entries of charges to the charges, and what it cannot see alone', async () => {
     const charged = await charge(test, { leaseId: test.home.lease.id });
-    const [row] = await test.sql`select entry_id from finance.charges where id = ${charged.data.chargeCreate.charge.id}`;
-    expect(errorsOf((await reverse({ id: row!.entry_id })).data.journalEntryReverse)).toEqual(['JOURNAL_ENTRY_NOT_MANUAL input.id']);
+    const [row] =
+      await test.sql`select entry_id from finance.charges where id = ${charged.data.chargeCreate.charge.id}`;
+    expect(errorsOf((await reverse({ id: row!.entry_id })).data.journalEntryReverse)).toEqual([
+      'JOURNAL_ENTRY_NOT_MANUAL input.id',
+    ]);
     expect(errorsOf((await reverse({ id: 'nonsense' })).data.journalEntryReverse)).toEqual(['NOT_FOUND input.id']);
     const { id } = (await post({ lines: insurance() })).data.journalEntryPost.journalEntry;
-    expect(errorsOf((await reverse({ id }, sessionAs('accountant', test.birch))).data.journalEntryReverse)).toEqual(['NOT_FOUND input.id']);
-    expect(errorsOf((await reverse({ id, entryDate: '2026-06-09' })).data.journalEntryReverse)).toEqual(['REVERSAL_TOO_EARLY input.entryDate']);
+    expect(errorsOf((await reverse({ id }, sessionAs('accountant', test.birch))).data.journalEntryReverse)).toEqual([
+      'NOT_FOUND input.id',
+    ]);
+    expect(errorsOf((await reverse({ id, entryDate: '2026-06-09' })).data.journalEntryReverse)).toEqual([
+      'REVERSAL_TOO_EARLY input.entryDate',
+    ]);
   });
 });
 
 describe('journalEntries', () => {
   it('are filtered in words of the books, and paged', async () => {
-    const marked = (await post({ lines: [line('5900', 'DEBIT', '1.00'), line('1000', 'CREDIT', '1.00')], entryDate: '2025-01-31' })).data.journalEntryPost.journalEntry.id;
+    const marked = (
+      await post({ lines: [line('5900', 'DEBIT', '1.00'), line('1000', 'CREDIT', '1.00')], entryDate: '2025-01-31' })
+    ).data.journalEntryPost.journalEntry.id;
     const list = async (filter: object, as = test.accountant) =>
-      (await test.ask(as, 'query ($filter: JournalEntryFilter) { journalEntries(filter: $filter, first: 50) { totalCount nodes { id entryDate source } } }', { filter })).data.journalEntries;
-    expect((await list({ accountId: account('5900') })).nodes).toEqual([{ id: marked, entryDate: '2025-01-31', source: 'MANUAL' }]);
+      (
+        await test.ask(
+          as,
+          'query ($filter: JournalEntryFilter) { journalEntries(filter: $filter, first: 50) { totalCount nodes { id entryDate source } } }',
+          { filter },
+        )
+      ).data.journalEntries;
+    expect((await list({ accountId: account('5900') })).nodes).toEqual([
+      { id: marked, entryDate: '2025-01-31', source: 'MANUAL' },
+    ]);
     expect((await list({ dateTo: '2025-12-31' })).nodes.map((one: { id: string }) => one.id)).toEqual([marked]);
     expect((await list({ dateFrom: '2026-01-01', sources: ['MANUAL'] })).totalCount).toBeGreaterThan(2);
     expect((await list({ communityId: test.elsewhere.community.id })).totalCount).toBe(0);
@@ -138,7 +243,13 @@ describe('journalEntries', () => {
     expect((await list({}, sessionAs('accountant', test.birch))).totalCount).toBe(0);
 
     const page = async (after: string | null) =>
-      (await test.ask(test.accountant, 'query ($after: String) { journalEntries(first: 3, after: $after, orderBy: ENTRY_DATE_ASC) { nodes { id } pageInfo { hasNextPage endCursor } } }', { after })).data.journalEntries;
+      (
+        await test.ask(
+          test.accountant,
+          'query ($after: String) { journalEntries(first: 3, after: $after, orderBy: ENTRY_DATE_ASC) { nodes { id } pageInfo { hasNextPage endCursor } } }',
+          { after },
+        )
+      ).data.journalEntries;
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more; ) {
       const one = await page(after);
@@ -146,7 +257,10 @@ describe('journalEntries', () => {
       after = one.pageInfo.endCursor;
       more = one.pageInfo.hasNextPage;
     }
-    const [{ n }] = (await test.sql`select count(*)::int as n from finance.journal_entries where organization_id = ${test.cedar.id}`) as unknown as [{ n: number }];
+    const [{ n }] =
+      (await test.sql`select count(*)::int as n from finance.journal_entries where organization_id = ${test.cedar.id}`) as unknown as [
+        { n: number },
+      ];
     expect([seen[0], seen.length, new Set(seen).size]).toEqual([marked, n, n]);
   });
 
@@ -161,37 +275,5 @@ describe('journalEntries', () => {
     const careless = { ...residentOf(test.home), permissions: test.accountant.permissions };
     const { data: none } = await test.ask(careless, '{ journalEntries { totalCount } ledgerAccounts { totalCount } }');
     expect(none).toEqual({ journalEntries: { totalCount: 0 }, ledgerAccounts: { totalCount: 0 } });
-  });
-});
-
-describe('trialBalance', () => {
-  const query = `query ($communityId: ID!, $asOf: Date, $currency: CurrencyCode) { trialBalance(communityId: $communityId, asOf: $asOf, currency: $currency) {
-    asOf currency totalDebit { amount } totalCredit { amount } rows { account { code balance(communityId: $communityId, asOf: $asOf) { amount } } debit { amount } credit { amount } } } }`;
-
-  it('shows each account as of a day, equal on both sides, and agrees with the balance of each account', async () => {
-    const communityId = test.elsewhere.community.id;
-    await post({ communityId, entryDate: '2026-01-15', lines: [line('1000', 'DEBIT', '900.00'), line('3000', 'CREDIT', '900.00')] });
-    await post({ communityId, entryDate: '2026-02-15', lines: [line('5100', 'DEBIT', '100.00'), line('1000', 'CREDIT', '100.00')] });
-    const january = (await test.ask(test.accountant, query, { communityId, asOf: '2026-01-31' })).data.trialBalance;
-    expect(january).toEqual({
-      asOf: '2026-01-31',
-      currency: 'USD',
-      totalDebit: { amount: '900.00' },
-      totalCredit: { amount: '900.00' },
-      rows: [
-        { account: { code: '1000', balance: { amount: '900.00' } }, debit: { amount: '900.00' }, credit: { amount: '0.00' } },
-        { account: { code: '3000', balance: { amount: '900.00' } }, debit: { amount: '0.00' }, credit: { amount: '900.00' } },
-      ],
-    });
-    const today = (await test.ask(test.accountant, query, { communityId })).data.trialBalance;
-    expect(today).toMatchObject({ asOf: '2026-06-14', totalDebit: { amount: '900.00' }, totalCredit: { amount: '900.00' } });
-    expect(today.rows).toMatchObject([{ debit: { amount: '800.00' } }, { credit: { amount: '900.00' } }, { account: { code: '5100' }, debit: { amount: '100.00' } }]);
-    const euros = (await test.ask(test.accountant, query, { communityId, currency: 'EUR' })).data.trialBalance;
-    expect(euros).toMatchObject({ rows: [], totalDebit: { amount: '0.00' } });
-  });
-
-  it('is null for a community that is not visible', async () => {
-    expect((await test.ask(test.accountant, query, { communityId: test.foreign.community.id })).data.trialBalance).toBeNull();
-    expect((await test.ask(test.accountant, query, { communityId: 'nonsense' })).data.trialBalance).toBeNull();
   });
 });

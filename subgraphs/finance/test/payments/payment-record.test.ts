@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { sessionAs } from '@lintel/server/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { balanceOf, charge, dollars, errorsOf, expectBooksToAgree, type FinanceTest, openFinanceTest, pay, residentOf, todayInChicago } from '../setup.ts';
+import {
+  balanceOf,
+  charge,
+  dollars,
+  errorsOf,
+  expectBooksToAgree,
+  type FinanceTest,
+  openFinanceTest,
+  pay,
+  residentOf,
+  todayInChicago,
+} from '../setup.ts';
 
 let test: FinanceTest;
 beforeAll(async () => {
@@ -9,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.database.close());
 
-const countPayments = async (): Promise<number> => (await test.sql`select count(*)::int as n from finance.payments`)[0]!.n;
+const countPayments = async (): Promise<number> =>
+  (await test.sql`select count(*)::int as n from finance.payments`)[0]!.n;
 
 describe('paymentRecord', () => {
   it('settles the charge, posts one balanced entry and tells the outbox', async () => {
@@ -32,7 +44,11 @@ describe('paymentRecord', () => {
         unit: { id: lease.unit_id },
         community: { id: lease.community_id },
         applications: [
-          { amount: { amount: '1000.00' }, appliedOn: '2026-06-02', charge: { id: charged.chargeCreate.charge.id, status: 'PAID', openAmount: { amount: '0.00' } } },
+          {
+            amount: { amount: '1000.00' },
+            appliedOn: '2026-06-02',
+            charge: { id: charged.chargeCreate.charge.id, status: 'PAID', openAmount: { amount: '0.00' } },
+          },
         ],
       },
       userErrors: [],
@@ -60,7 +76,11 @@ describe('paymentRecord', () => {
       ids.push((await charge(test, { leaseId: lease.id, dueOn })).data.chargeCreate.charge.id);
     }
     const first = await pay(test, { leaseId: lease.id, amount: dollars('2500.00') });
-    expect(first.data.paymentRecord.payment.applications.map((one: { charge: { id: string }; amount: { amount: string } }) => [one.charge.id, one.amount.amount])).toEqual([
+    expect(
+      first.data.paymentRecord.payment.applications.map(
+        (one: { charge: { id: string }; amount: { amount: string } }) => [one.charge.id, one.amount.amount],
+      ),
+    ).toEqual([
       [ids[1], '1000.00'],
       [ids[2], '1000.00'],
       [ids[0], '500.00'],
@@ -72,7 +92,11 @@ describe('paymentRecord', () => {
     expect(await balanceOf(test, lease)).toBe('-300.00');
 
     const next = await charge(test, { leaseId: lease.id, amount: dollars('1200.00'), dueOn: '2026-07-01' });
-    expect(next.data.chargeCreate.charge).toMatchObject({ status: 'PARTIALLY_PAID', openAmount: { amount: '900.00' }, applications: [{ amount: { amount: '300.00' } }] });
+    expect(next.data.chargeCreate.charge).toMatchObject({
+      status: 'PARTIALLY_PAID',
+      openAmount: { amount: '900.00' },
+      applications: [{ amount: { amount: '300.00' } }],
+    });
     expect(await balanceOf(test, lease)).toBe('900.00');
     await expectBooksToAgree(test);
   });
@@ -80,7 +104,9 @@ describe('paymentRecord', () => {
   it('answers the first result to a repeated key, and refuses the key for another amount', async () => {
     const lease = await test.newLease();
     const idempotencyKey = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => pay(test, { leaseId: lease.id }, { idempotencyKey })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => pay(test, { leaseId: lease.id }, { idempotencyKey })),
+    );
     expect(answers.filter(({ errors }) => errors !== undefined)).toEqual([]);
     expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
     expect(answers.filter(({ replayed }) => replayed)).toHaveLength(19);
@@ -131,7 +157,9 @@ describe('paymentRecord', () => {
 
   it('refuses a lease that was never in force, and takes the late payment of one that has ended', async () => {
     const draft = await test.newLease({ status: 'draft' });
-    expect(errorsOf((await pay(test, { leaseId: draft.id })).data.paymentRecord)).toEqual(['LEASE_NOT_IN_FORCE input.leaseId']);
+    expect(errorsOf((await pay(test, { leaseId: draft.id })).data.paymentRecord)).toEqual([
+      'LEASE_NOT_IN_FORCE input.leaseId',
+    ]);
     const ended = await test.newLease({ status: 'terminated', terminated_on: '2026-01-31' });
     expect((await pay(test, { leaseId: ended.id })).data.paymentRecord.userErrors).toEqual([]);
   });
@@ -139,14 +167,21 @@ describe('paymentRecord', () => {
   it('does not find the lease of another organization', async () => {
     const { data } = await pay(test, { leaseId: test.foreign.lease.id });
     expect(errorsOf(data.paymentRecord)).toEqual(['REFERENCE_NOT_FOUND input.leaseId']);
-    const { data: asForeign } = await pay(test, { leaseId: test.home.lease.id }, { as: sessionAs('manager', test.birch) });
+    const { data: asForeign } = await pay(
+      test,
+      { leaseId: test.home.lease.id },
+      { as: sessionAs('manager', test.birch) },
+    );
     expect(errorsOf(asForeign.paymentRecord)).toEqual(['REFERENCE_NOT_FOUND input.leaseId']);
   });
 
   it('is refused without the permission, and without a session', async () => {
     const { errors } = await pay(test, { leaseId: test.home.lease.id }, { as: residentOf(test.home) });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', coordinate: 'Mutation.paymentRecord' });
-    const { errors: anonymous } = await test.ask(null, 'mutation { paymentRecord(input: { leaseId: "x", amount: { amount: "1", currency: "USD" }, method: CASH, receivedOn: "2026-06-01" }) { payment { id } } }');
+    const { errors: anonymous } = await test.ask(
+      null,
+      'mutation { paymentRecord(input: { leaseId: "x", amount: { amount: "1", currency: "USD" }, method: CASH, receivedOn: "2026-06-01" }) { payment { id } } }',
+    );
     expect(anonymous?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
   });
 
@@ -156,8 +191,14 @@ describe('paymentRecord', () => {
     const results = await Promise.all(
       Array.from({ length: 16 }, (_, index) =>
         index % 4 === 3
-          ? charge(test, { leaseId: lease.id, amount: dollars('100.00') }).then(({ data, errors }) => ({ errors, done: data?.chargeCreate.charge }))
-          : pay(test, { leaseId: lease.id, amount: dollars('150.00') }).then(({ data, errors }) => ({ errors, done: data?.paymentRecord.payment })),
+          ? charge(test, { leaseId: lease.id, amount: dollars('100.00') }).then(({ data, errors }) => ({
+              errors,
+              done: data?.chargeCreate.charge,
+            }))
+          : pay(test, { leaseId: lease.id, amount: dollars('150.00') }).then(({ data, errors }) => ({
+              errors,
+              done: data?.paymentRecord.payment,
+            })),
       ),
     );
     expect(results.filter(({ errors, done }) => errors !== undefined || done == null)).toEqual([]);

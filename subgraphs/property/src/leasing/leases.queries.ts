@@ -3,7 +3,8 @@ import { toLowerCase } from '@lintel/kernel/text';
 import type { Context } from '@lintel/server/context';
 import { isId, where } from '@lintel/server/filter';
 import { anyOf, byKey, computedByKey, load, manyByKey } from '@lintel/server/load';
-import { type Connection, childPage, type MappedConnection, mapNodes, type Order, pageOf } from '@lintel/server/page';
+import { type Connection, childPage, type Order, pageOf } from '@lintel/server/page';
+import { type MappedConnection, mapNodes } from '@lintel/server/page-map';
 import type { Platform } from '@lintel/server/platform';
 import { and, sql } from 'drizzle-orm';
 import type {
@@ -16,7 +17,7 @@ import type {
 import { isCurrentAt, lastDay } from '../current-leases.ts';
 
 export type LeaseRow = typeof leases.$inferSelect;
-export type LeasesPage = Connection<LeaseRow> | MappedConnection<LeaseRow>;
+export type LeasesPage = Connection<LeaseRow> | MappedConnection<Promise<LeaseRow>>;
 export type LeaseTenantRow = typeof leaseTenants.$inferSelect;
 
 export const leaseById = byKey(leases, leases.id);

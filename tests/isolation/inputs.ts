@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+
+/**
+ * What the generator cannot read from the schema. A new root field needs an entry here only when its names say nothing:
+ * the suite fails with the coordinate that it could not fill.
+ */
+
+/** A name that every text of an organization carries, so that a text of its shows wherever it turns up. */
+export type Mark = string;
+
+/** What an organization has, as `Type` or `Type.state` → id, or → text for what is pointed at by a key. */
+export type Samples = Readonly<Record<string, string>>;
+
+/** Names of id fields that are not `<type>Id`, and texts that name an object. Longer coordinates win. */
+export const pointers: Readonly<Record<string, string>> = {
+  accountId: 'LedgerAccount',
+  clientId: 'ApiClient',
+  linkId: 'DocumentLink',
+  sessionId: 'UserSession',
+  // Of all audited things any may be asked for.
+  entityId: 'Property',
+  categoryKey: 'DocumentCategory.key',
+  roleKey: 'Role.key',
+  'DocumentLinkRemoveInput.documentId': 'Document',
+  'PersistedOperationFilter.documentId': 'PersistedOperation.documentId',
+  'PropertyFilter.externalIds': 'Property.externalId',
+  // A parent gathers accounts; nothing is posted to it.
+  'LedgerAccountCreateInput.parentId': 'LedgerAccount.group',
+  'LedgerAccountUpdateInput.parentId': 'LedgerAccount.group',
+  // Only a version that nobody has used can become a document.
+  'DocumentCreateInput.uploadId': 'Upload',
+};
+
+/** Rows in the state that a mutation needs, where its verb does not say it: Archive, Restore and Resume do. */
+export const states: Readonly<Record<string, string>> = {
+  'ResidentCreateInput.userId': 'User.free',
+  'ResidentUpdateInput.id': 'Resident.free',
+  'ResidentUpdateInput.userId': 'User.free',
+  'OccupancyCreateInput.residentId': 'Resident.free',
+  'DocumentArchiveInput.id': 'Document',
+  'DocumentLinkAddInput.documentId': 'Document.unlinked',
+  'LedgerAccountUpdateInput.id': 'LedgerAccount.free',
+  'ChargeVoidInput.id': 'Charge.open',
+  'MembershipSuspendInput.id': 'Membership.other',
+  'MembershipUpdateInput.id': 'Membership.other',
+  'MembershipEndInput.id': 'Membership.other',
+  'RoleUpdateInput.id': 'Role.free',
+  'LeaseUpdateInput.id': 'Lease.draft',
+  'LeaseActivateInput.id': 'Lease.draft',
+  'LeaseDiscardInput.id': 'Lease.draft',
+};
+
+/** The target of a link is of the type that stands beside its id. */
+export const targetTypes: Readonly<Record<string, string>> = {
+  COMMUNITY: 'Community',
+  PROPERTY: 'Property',
+  UNIT: 'Unit',
+  LEASE: 'Lease',
+  RESIDENT: 'Resident',
+};
+
+/** Values of texts and lists that are not free. By name, or by coordinate where names differ in meaning. */
+export const values: Readonly<Record<string, (mark: Mark, samples: Samples) => unknown>> = {
+  timeZone: () => 'America/Chicago',
+  locale: () => 'en-US',
+  preferredLanguage: () => 'es',
+  country: () => 'US',
+  avatarUrl: (mark) => `https://example.org/${mark}.png`,
+  email: (mark) => `${mark.toLowerCase()}@example.org`,
+  emailStartsWith: (mark) => mark.toLowerCase(),
+  password: () => 'correct horse battery staple',
+  permissions: () => ['property.unit.read'],
+  phone: () => '+1 312 555 0100',
+  mimeType: () => 'text/plain',
+  fileName: (mark) => `${mark}.txt`,
+  sizeBytes: () => 5,
+  sha256: () => '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
+  key: (mark) => `k_${mark.toLowerCase()}`,
+  code: (mark) => mark.slice(0, 20),
+  codePrefix: (mark) => mark.slice(0, 20),
+  number: (mark) => mark,
+  actor: () => `user:${randomUUID()}`,
+  entity: () => 'property.properties',
+  'SessionCreateInput.email': (_, samples) => samples['User.email'],
+  'SessionRefreshInput.refreshToken': (_, samples) => samples['UserSession.refreshToken'],
+  'PersistedOperationInput.name': (mark) => mark,
+  'PersistedOperationInput.document': (mark) => `query ${mark} { viewer { roles } }`,
+  // Two lines at least, and they must balance.
+  'JournalEntryPostInput.lines': () => [{ side: 'DEBIT' }, { side: 'CREDIT' }],
+  // Every type of a group's account is that of the group.
+  'LedgerAccountUpdateInput.type': () => 'EXPENSE',
+  'LedgerAccountCreateInput.type': () => 'EXPENSE',
+  // The most that the one with the key may do.
+  'RoleCreateInput.visibility': () => 'OWN',
+};
+
+/** Optional fields that a call is without on purpose. */
+export const leftOut: Readonly<Record<string, string>> = {
+  'SessionRevokeInput.refreshToken': 'it is a credential of its own: whoever has it may end the session',
+};
+
+/** Mutations whose dry run as the owner cannot succeed, with the reason. */
+export const notRehearsed: Readonly<Record<string, string>> = {
+  sessionCreate: 'signing in and out cannot be rehearsed',
+  sessionRefresh: 'signing in and out cannot be rehearsed',
+  sessionRevoke: 'signing in and out cannot be rehearsed',
+};
