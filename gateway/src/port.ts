@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
  * Fails early and clearly when somebody else has the port: before a database is started for nothing. Answers the port, for
  * 0 one that is free, because addresses that we print and sign need the real one before we listen.
  */
-export const findPort = (port: number, host: string): Promise<number> =>
+export const assertPortFree = (port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, port, host)));
@@ -23,7 +23,9 @@ const portError = (error: NodeJS.ErrnoException, port: number, host: string): Er
   if (error.code === 'EACCES')
     return new Error(`port ${port} needs more rights than this user has. Choose one above 1023: PORT=4000 npm start`);
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-    return new Error(`HOST=${host} is not an address of this machine. Leave it out for this machine only, or set HOST=0.0.0.0`);
+    return new Error(
+      `cannot listen on ${host}:${port} (${error.code}). HOST is no address of this machine: leave it out, or set HOST=0.0.0.0`,
+    );
   return new Error(`cannot listen on ${host}:${port} (${error.code})`);
 };
 

@@ -13,9 +13,15 @@ const connectSeconds = 5;
 export const assertDatabaseAnswers = async (given: GivenDatabase): Promise<void> => {
   const sql = openOnce(given);
   try {
-    await sql`select 1`;
+    const [login] = await sql`select rolname as name, rolsuper or rolcreaterole as administers
+      from pg_roles where rolname = current_user`;
+    if (given.setting === 'DATABASE_URL' || login?.administers) return;
+    throw new Error(
+      `"${login?.name}" of DATABASE_ADMIN_URL may not create roles. Name the login of an administrator, such as postgres: it makes roles and schema, and is used for nothing else.`,
+    );
   } catch (error) {
-    throw new Error(explain(error as DriverError, sql, given.setting), { cause: error });
+    if (!isFromDriver(error)) throw error;
+    throw new Error(explain(error, sql, given.setting), { cause: error });
   } finally {
     await sql.end({ timeout: 1 });
   }
@@ -52,17 +58,22 @@ const openOnce = ({ url, setting }: GivenDatabase): postgres.Sql => {
   }
 };
 
-type DriverError = Error & { readonly code?: string };
+type DriverError = Error & { readonly code: string };
 
-const explain = (error: DriverError, sql: postgres.Sql, setting: string): string => {
+const isFromDriver = (error: unknown): error is DriverError => typeof (error as DriverError).code === 'string';
+
+const explain = ({ code, message }: DriverError, sql: postgres.Sql, setting: GivenDatabase['setting']): string => {
   const { host, port, user, database } = sql.options;
   const place = `${host[0]}:${port[0]}`;
-  const code = error.code ?? '';
+  const passwordFix =
+    setting === 'DATABASE_URL'
+      ? ' `npm run migrate` with DATABASE_ADMIN_URL and LINTEL_DATABASE_PASSWORD set gives lintel_service its password.'
+      : '';
   if (code === '28P01' || code === '28000')
-    return `the database at ${place} does not let "${user}" of ${setting} in (${error.message}). Correct user and password; \`npm run migrate\` with DATABASE_ADMIN_URL and LINTEL_DATABASE_PASSWORD set gives lintel_service its password.`;
+    return `the database at ${place} does not let "${user}" of ${setting} in (${message}). Correct user and password.${passwordFix}`;
   if (code === '3D000')
     return `the server at ${place} has no database "${database}". Create it, or correct the name at the end of ${setting}.`;
   // Five letters and digits are an SQLSTATE: somebody answered, and says why not.
-  if (/^[0-9A-Z]{5}$/.test(code)) return `the database at ${place} of ${setting} refuses: ${error.message}`;
-  return `no database answers at ${place} (${code || error.message}), the address in ${setting}. Start that server or correct the address. Without DATABASE_URL and DATABASE_ADMIN_URL, Lintel runs a Postgres of its own.`;
+  if (/^[0-9A-Z]{5}$/.test(code)) return `the database at ${place} of ${setting} refuses: ${message}`;
+  return `no database answers at ${place} (${code}), the address in ${setting}. Start that server or correct the address. Without DATABASE_URL and DATABASE_ADMIN_URL, Lintel runs a Postgres of its own.`;
 };

@@ -12,7 +12,7 @@ import { explorerRoutes } from './explorer-routes.ts';
 import { createGateway } from './gateway.ts';
 import { homeDirectory, installationSecret } from './home.ts';
 import { introspectionPolicy } from './introspection.ts';
-import { findPort, portOf } from './port.ts';
+import { assertPortFree, portOf } from './port.ts';
 import { localSource } from './sources/local-source.ts';
 import { openStandaloneDatabase } from './standalone-database.ts';
 import { startReport } from './start-report.ts';
@@ -27,7 +27,7 @@ import { loadSupergraph } from './supergraph.ts';
 export const startStandalone = async (environment: Environment): Promise<FastifyInstance> => {
   const report = startReport();
   const host = environment.HOST || '127.0.0.1';
-  const port = await findPort(portOf(environment.PORT), host);
+  const port = await assertPortFree(portOf(environment.PORT), host);
   const publicUrl = environment.LINTEL_PUBLIC_URL ?? `http://localhost:${port}`;
   const home = await homeDirectory(environment.LINTEL_HOME);
   const secret = await installationSecret(environment.LINTEL_SECRET, home);

@@ -124,7 +124,10 @@ create table finance.lease_balances (
 );
 create index lease_balances_unit on finance.lease_balances (organization_id, unit_id);
 create index lease_balances_community on finance.lease_balances (organization_id, community_id);
-call app.protect('finance.lease_balances', '{communityStaff(community_id), ownUnits(unit_id)}', '{}', 'select', false);
+-- Outside of the staff, money is seen with the lease that it concerns: the next tenant does not read what the last one paid.
+create policy visible_own on finance.lease_balances for select to lintel_app
+  using (lease_id = any ((select property.own_lease_ids())::uuid[]));
+call app.protect('finance.lease_balances', '{communityStaff(community_id)}', '{}', 'select', false);
 
 -- Movements of an account per day, kept while posting: a balance as of any date is a sum over days, not over lines.
 create table finance.account_balances (
@@ -181,7 +184,9 @@ create index charges_status on finance.charges (organization_id, status, due_on,
 create index charges_lease on finance.charges (organization_id, lease_id, due_on, id);
 create index charges_unit on finance.charges (organization_id, unit_id, due_on, id);
 create index charges_community on finance.charges (organization_id, community_id, due_on, id);
-call app.protect('finance.charges', '{communityStaff(community_id), ownUnits(unit_id)}', '{communityStaff(community_id)}',
+create policy visible_own on finance.charges for select to lintel_app
+  using (lease_id = any ((select property.own_lease_ids())::uuid[]));
+call app.protect('finance.charges', '{communityStaff(community_id)}', '{communityStaff(community_id)}',
   'select, insert (id, community_id, unit_id, lease_id, kind, amount_minor, open_minor, currency, charged_on, due_on, description, entry_id),
    update (open_minor, voided_on, void_entry_id, void_reason, version, updated_at)');
 
@@ -218,7 +223,9 @@ create index payments_lease on finance.payments (organization_id, lease_id, rece
 create index payments_unit on finance.payments (organization_id, unit_id, received_on, id);
 create index payments_community on finance.payments (organization_id, community_id, received_on, id);
 create index payments_unapplied on finance.payments (organization_id, lease_id, received_on, id) where unapplied_minor > 0;
-call app.protect('finance.payments', '{communityStaff(community_id), ownUnits(unit_id)}', '{communityStaff(community_id)}',
+create policy visible_own on finance.payments for select to lintel_app
+  using (lease_id = any ((select property.own_lease_ids())::uuid[]));
+call app.protect('finance.payments', '{communityStaff(community_id)}', '{communityStaff(community_id)}',
   'select, insert (id, community_id, unit_id, lease_id, amount_minor, unapplied_minor, currency, method, received_on, reference, memo, entry_id),
    update (unapplied_minor, status, reversed_on, reversal_reason, version, updated_at)');
 
@@ -228,6 +235,7 @@ create table finance.payment_applications (
   id uuid not null default app.new_id(),
   community_id uuid not null,
   unit_id uuid not null,
+  lease_id uuid not null,
   payment_id uuid not null,
   charge_id uuid not null,
   amount_minor bigint not null check (amount_minor > 0),
@@ -243,8 +251,10 @@ create table finance.payment_applications (
 );
 create index payment_applications_payment on finance.payment_applications (organization_id, payment_id, id);
 create index payment_applications_charge on finance.payment_applications (organization_id, charge_id, id);
-call app.protect('finance.payment_applications', '{communityStaff(community_id), ownUnits(unit_id)}', '{communityStaff(community_id)}',
-  'select, insert (community_id, unit_id, payment_id, charge_id, amount_minor, applied_on, entry_id), update (undone_at)');
+create policy visible_own on finance.payment_applications for select to lintel_app
+  using (lease_id = any ((select property.own_lease_ids())::uuid[]));
+call app.protect('finance.payment_applications', '{communityStaff(community_id)}', '{communityStaff(community_id)}',
+  'select, insert (community_id, unit_id, lease_id, payment_id, charge_id, amount_minor, applied_on, entry_id), update (undone_at)');
 
 create table finance.journal_lines (
   organization_id uuid not null default app.organization_id(),
@@ -423,7 +433,7 @@ begin
     select from new_rows n
     join finance.payments p on p.organization_id = n.organization_id and p.id = n.payment_id
     join finance.charges c on c.organization_id = n.organization_id and c.id = n.charge_id
-    where p.lease_id <> c.lease_id or p.currency <> c.currency or p.unit_id <> n.unit_id or p.community_id <> n.community_id)
+    where p.lease_id <> n.lease_id or c.lease_id <> n.lease_id or p.currency <> c.currency or p.unit_id <> n.unit_id or p.community_id <> n.community_id)
   then
     raise exception 'a payment settles charges of its own lease' using errcode = '23514', constraint = 'payment_applications_one_lease';
   end if;

@@ -171,6 +171,7 @@ export const paymentApplications = finance.table('payment_applications', {
   ...identity(),
   communityId: uuid('community_id').notNull(),
   unitId: uuid('unit_id').notNull(),
+  leaseId: uuid('lease_id').notNull(),
   paymentId: uuid('payment_id').notNull(),
   chargeId: uuid('charge_id').notNull(),
   amountMinor: minorUnits('amount_minor').notNull(),

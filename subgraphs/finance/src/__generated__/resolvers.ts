@@ -1017,9 +1017,9 @@ export type TrialBalanceRow = {
 /** A flat, house or other part of a property that can be let; owned by the property subgraph. */
 export type Unit = {
   readonly __typename?: 'Unit';
-  /** What is owed for the unit: open charges of all its leases, past ones included, less what was paid ahead. Negative is credit. */
+  /** What is owed for the unit: open charges of all its leases that you may see, past ones included, less what was paid ahead. Negative is credit. */
   readonly balance: Money;
-  /** What was charged on all leases of the unit, the latest due day first. */
+  /** What was charged on all leases of the unit that you may see, the latest due day first. */
   readonly charges: ChargeConnection;
   /** The id of the unit. */
   readonly id: Scalars['ID']['output'];

@@ -53,6 +53,7 @@ export const readApplications = async (tx: Tx, paymentId: string): Promise<Payme
 export type NewApplication = {
   readonly communityId: string;
   readonly unitId: string;
+  readonly leaseId: string;
   readonly paymentId: string;
   readonly chargeId: string;
   readonly amountMinor: bigint;
@@ -74,6 +75,7 @@ export const saveApplications = async (tx: Tx, applications: readonly NewApplica
     applications.map((application) => ({
       community_id: application.communityId,
       unit_id: application.unitId,
+      lease_id: application.leaseId,
       payment_id: application.paymentId,
       charge_id: application.chargeId,
       amount_minor: String(application.amountMinor),
@@ -82,10 +84,10 @@ export const saveApplications = async (tx: Tx, applications: readonly NewApplica
     })),
   );
   await tx.execute(sql`
-    insert into finance.payment_applications (community_id, unit_id, payment_id, charge_id, amount_minor, applied_on, entry_id)
-    select community_id, unit_id, payment_id, charge_id, amount_minor, applied_on, entry_id
+    insert into finance.payment_applications (community_id, unit_id, lease_id, payment_id, charge_id, amount_minor, applied_on, entry_id)
+    select community_id, unit_id, lease_id, payment_id, charge_id, amount_minor, applied_on, entry_id
     from jsonb_to_recordset(${records}::jsonb)
-      as a(community_id uuid, unit_id uuid, payment_id uuid, charge_id uuid, amount_minor bigint, applied_on date, entry_id uuid)`);
+      as a(community_id uuid, unit_id uuid, lease_id uuid, payment_id uuid, charge_id uuid, amount_minor bigint, applied_on date, entry_id uuid)`);
 };
 
 /**

@@ -52,6 +52,7 @@ export const applyCredits = async (
         ...application,
         communityId: payment.communityId,
         unitId: payment.unitId,
+        leaseId: payment.leaseId,
         paymentId: payment.id,
         appliedOn: day,
         entryId: ids[index]!,

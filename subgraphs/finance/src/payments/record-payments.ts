@@ -66,8 +66,16 @@ export const recordPayments = async (
   );
   await saveApplications(
     tx,
-    rows.flatMap(({ id: paymentId, communityId, unitId, entryId, receivedOn: appliedOn, applications }) =>
-      applications.map((application) => ({ ...application, paymentId, communityId, unitId, entryId, appliedOn })),
+    rows.flatMap(({ id: paymentId, communityId, unitId, leaseId, entryId, receivedOn: appliedOn, applications }) =>
+      applications.map((application) => ({
+        ...application,
+        paymentId,
+        communityId,
+        unitId,
+        leaseId,
+        entryId,
+        appliedOn,
+      })),
     ),
   );
   return ok(

@@ -236,8 +236,8 @@ describe('applications', () => {
       ).toBe('payments_applied');
     }
     const apply = (to: string, payment: string) => test.sql`
-      insert into finance.payment_applications (organization_id, community_id, unit_id, payment_id, charge_id, amount_minor, applied_on, entry_id)
-      select organization_id, community_id, unit_id, id, ${to}, 1, received_on, entry_id from finance.payments where id = ${payment}`;
+      insert into finance.payment_applications (organization_id, community_id, unit_id, lease_id, payment_id, charge_id, amount_minor, applied_on, entry_id)
+      select organization_id, community_id, unit_id, lease_id, id, ${to}, 1, received_on, entry_id from finance.payments where id = ${payment}`;
     expect(await refusal(apply(charged, paid))).toBe('payments_applied');
     const other = await test.newLease();
     const theirs = (await charge(test, { leaseId: other.id })).data.chargeCreate.charge.id;
@@ -246,8 +246,8 @@ describe('applications', () => {
     const acrossLeases = test.sql.begin(async (tx) => {
       await tx`update finance.payments set unapplied_minor = unapplied_minor - 1 where id = ${credit}`;
       await tx`update finance.charges set open_minor = open_minor - 1 where id = ${theirs}`;
-      await tx`insert into finance.payment_applications (organization_id, community_id, unit_id, payment_id, charge_id, amount_minor, applied_on, entry_id)
-        select organization_id, community_id, unit_id, id, ${theirs}, 1, received_on, entry_id from finance.payments where id = ${credit}`;
+      await tx`insert into finance.payment_applications (organization_id, community_id, unit_id, lease_id, payment_id, charge_id, amount_minor, applied_on, entry_id)
+        select organization_id, community_id, unit_id, lease_id, id, ${theirs}, 1, received_on, entry_id from finance.payments where id = ${credit}`;
     });
     expect(await refusal(acrossLeases)).toBe('payment_applications_one_lease');
     await expectBooksToAgree(test);

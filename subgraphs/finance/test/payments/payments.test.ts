@@ -1,5 +1,6 @@
 import { buildLease, type Row } from '@lintel/db/seeds/build';
 import type { Door } from '@lintel/db/session';
+import type { Session } from '@lintel/kernel/session';
 import { executeOn, sessionAs, testPlatform } from '@lintel/server/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finance } from '../../src/finance.ts';
@@ -203,6 +204,37 @@ describe('a resident', () => {
       null,
       null,
     ]);
+  });
+
+  it('does not see what the tenant before was charged and paid, though it was for the same unit', async () => {
+    const { elsewhere } = test;
+    const former = await buildLease(test.sql, elsewhere.unit, undefined, {
+      status: 'terminated',
+      start_date: '2018-01-01',
+      terminated_on: '2018-12-31',
+    });
+    await charge(test, { leaseId: former.id, amount: dollars('500.00') });
+    const { data: paid } = await pay(test, { leaseId: former.id, amount: dollars('100.00') });
+    const of = [
+      { __typename: 'Unit', id: elsewhere.unit.id },
+      { __typename: 'Lease', id: former.id },
+    ];
+    const query = `query ($of: [_Any!]!, $leaseId: ID!, $paymentId: ID!) {
+      charges(filter: { leaseId: $leaseId }) { totalCount } payments(filter: { leaseId: $leaseId }) { totalCount } payment(id: $paymentId) { id }
+      _entities(representations: $of) { ... on Unit { balance { amount } charges { totalCount } } ... on Lease { balance { amount } } } }`;
+    const ask = async (as: Session) =>
+      (await test.ask(as, query, { of, leaseId: former.id, paymentId: paid.paymentRecord.payment.id })).data;
+    expect(await ask(residentOf(elsewhere))).toEqual({
+      charges: { totalCount: 0 },
+      payments: { totalCount: 0 },
+      payment: null,
+      _entities: [{ balance: { amount: '100.00' }, charges: { totalCount: 2 } }, null],
+    });
+    expect(await ask(test.manager)).toMatchObject({
+      charges: { totalCount: 1 },
+      payments: { totalCount: 1 },
+      _entities: [{ balance: { amount: '500.00' }, charges: { totalCount: 3 } }, { balance: { amount: '400.00' } }],
+    });
   });
 
   it('may not see the entries behind a payment', async () => {
