@@ -1,17 +1,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type World } from './support/world.ts';
-import { furnish } from './isolation/furnish.ts';
-import { queryFields, mutationFields, entityNames } from './isolation/api-schema.ts';
-import { callOf } from './isolation/calls.ts';
+import { entityNames, mutationFields, queryFields } from './isolation/api-schema.ts';
 import { ask } from './isolation/ask.ts';
-import { tablesOf, countRows } from './isolation/catalog.ts';
+import { callOf } from './isolation/calls.ts';
+import { countRows, tablesOf } from './isolation/catalog.ts';
+import { furnish } from './isolation/furnish.ts';
+import { openWorld, type World } from './support/world.ts';
+
 let world: World;
-beforeAll(async () => { world = await openWorld('one process'); }, 120000);
+beforeAll(async () => {
+  world = await openWorld('one process');
+}, 120000);
 afterAll(() => world?.close());
 test('try', async () => {
   const t0 = Date.now();
-  const f = await furnish({ url: world.product.url, token: world.cedar.token }, 'CEDARCANARY').catch((e) => { console.log(world.product.programs.get('lintel')!.output().slice(-3000)); throw e; });
-  console.log(Date.now() - t0, f.samples, entityNames.filter((n) => !(n in f.samples)));
+  const f = await furnish({ url: world.product.url, token: world.cedar.token }, 'CEDARCANARY').catch((e) => {
+    console.log(world.product.programs.get('lintel')!.output().slice(-3000));
+    throw e;
+  });
+  console.log(
+    Date.now() - t0,
+    f.samples,
+    entityNames.filter((n) => !(n in f.samples)),
+  );
   const tables = await tablesOf(world.database.admin, f.samples.Organization!);
   console.log(await countRows(world.database.admin, tables));
   for (const field of queryFields) {

@@ -1,8 +1,8 @@
 /** A one-page PDF (version 1.4) with lines of text in Helvetica: small, and a real document for every reader. */
 export const textPdf = (lines: readonly string[]): Buffer => {
-  const escape = (line: string) => line.replace(/[^\x20-\x7e]/g, '?').replace(/[\\()]/g, '\\$&');
+  const escaped = (line: string) => line.replace(/[^\x20-\x7e]/g, '?').replace(/[\\()]/g, '\\$&');
   const text = lines
-    .map((line, index) => `${index === 0 ? '/F1 16 Tf' : '/F1 11 Tf'} (${escape(line)}) Tj 0 -20 Td`)
+    .map((line, index) => `${index === 0 ? '/F1 16 Tf' : '/F1 11 Tf'} (${escaped(line)}) Tj 0 -20 Td`)
     .join('\n');
   const content = `BT 60 780 Td\n${text}\nET`;
   const objects = [

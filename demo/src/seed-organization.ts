@@ -169,22 +169,20 @@ const seedMonth = async (
     ),
   );
   const payments = rents.flatMap(({ home, leaseId, amount }) =>
-    home
-      .payments(month, amount.minorUnits)
-      .flatMap(({ receivedOn, minorUnits, method }) =>
-        compareDates(receivedOn, plan.today) > 0
-          ? []
-          : [
-              {
-                leaseId,
-                amount: { minorUnits, currency },
-                method,
-                receivedOn,
-                reference: `${method.toUpperCase()}-${month.slice(0, 7)}-${home.unit.number}`,
-                memo: '',
-              },
-            ],
-      ),
+    home.payments(month, amount.minorUnits).flatMap(({ receivedOn, minorUnits, method }) =>
+      compareDates(receivedOn, plan.today) > 0
+        ? []
+        : [
+            {
+              leaseId,
+              amount: { minorUnits, currency },
+              method,
+              receivedOn,
+              reference: `${method.toUpperCase()}-${month.slice(0, 7)}-${home.unit.number}`,
+              memo: '',
+            },
+          ],
+    ),
   );
   must(await recordPayments(tx, payments, { now: plan.now }));
 };

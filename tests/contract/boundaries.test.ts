@@ -179,7 +179,11 @@ describe('the way to the data', () => {
         path.startsWith('gateway/') &&
         importsOf(text).some((name) => /^@lintel\/(db|demo|worker)\b|^postgres$/.test(name)),
     );
-    expect(users.map(({ path }) => path)).toEqual(['gateway/src/seed.ts', 'gateway/src/standalone-database.ts', 'gateway/src/standalone.ts']);
+    expect(users.map(({ path }) => path)).toEqual([
+      'gateway/src/seed.ts',
+      'gateway/src/standalone-database.ts',
+      'gateway/src/standalone.ts',
+    ]);
   });
 
   test('the gateway knows the subgraphs in its one-process form only', () => {
@@ -187,7 +191,11 @@ describe('the way to the data', () => {
     const users = product.filter(
       ({ path, text }) => path.startsWith('gateway/') && importsOf(text).some((name) => names.test(name)),
     );
-    expect(users.map(({ path }) => path)).toEqual(['gateway/src/seed.ts', 'gateway/src/standalone.ts', 'gateway/src/subgraphs.ts']);
+    expect(users.map(({ path }) => path)).toEqual([
+      'gateway/src/seed.ts',
+      'gateway/src/standalone.ts',
+      'gateway/src/subgraphs.ts',
+    ]);
   });
 
   test('SQL is not put together from text, but for places that are listed with their reason', () => {

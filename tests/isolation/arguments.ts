@@ -57,7 +57,8 @@ export const valueFor = (type: GraphQLInputType, place: Place, options: Argument
   if (isInputObjectType(named)) return inputFor(named.name, Object.values(named.getFields()), { place, options });
   if (isEnumType(named)) return named.getValues()[0]!.name;
   const plain = scalars[named.name];
-  if (plain === undefined) throw new Error(`${coordinate} has a type that the generator does not know. ${teach}: values`);
+  if (plain === undefined)
+    throw new Error(`${coordinate} has a type that the generator does not know. ${teach}: values`);
   return plain(options.mark, name);
 };
 

@@ -27,8 +27,11 @@ export const ask = async (
 };
 
 /** A mutation, each under a key of its own: those that move money want one. */
-export const command = (caller: Caller, body: Readonly<Record<string, unknown>>, headers: Record<string, string> = {}) =>
-  ask(caller, body, { 'idempotency-key': randomUUID(), ...headers });
+export const command = (
+  caller: Caller,
+  body: Readonly<Record<string, unknown>>,
+  headers: Record<string, string> = {},
+) => ask(caller, body, { 'idempotency-key': randomUUID(), ...headers });
 
 export const rehearsal = { 'x-dry-run': 'true' };
 

@@ -32,7 +32,9 @@ export const tablesOf = async (admin: postgres.Sql, organizationId: string): Pro
 
 /** How many rows each table has of the organization. */
 export const countRows = async (admin: postgres.Sql, tables: readonly Table[]): Promise<Record<string, number>> => {
-  const parts = tables.map(({ name, owned }) => `select '${name}' as name, count(*)::int as rows from ${name} where ${owned}`);
+  const parts = tables.map(
+    ({ name, owned }) => `select '${name}' as name, count(*)::int as rows from ${name} where ${owned}`,
+  );
   const rows = (await admin.unsafe(parts.join(' union all '))) as unknown as { name: string; rows: number }[];
   return Object.fromEntries(rows.map(({ name, rows: count }) => [name, count]));
 };

@@ -1,5 +1,5 @@
-import type { Maker } from './maker.ts';
 import type { Mark, Samples } from './inputs.ts';
+import type { Maker } from './maker.ts';
 
 const money = (amount: string) => ({ amount, currency: 'USD' });
 
@@ -123,7 +123,10 @@ export const furnishTenancy = async (
 
 /** People and agreements in the states that commands start from. */
 export const furnishOtherPeople = async (make: Maker, mark: Mark, places: Samples): Promise<Samples> => {
-  const free = await make('residentCreate', { fullName: `${mark} Newcomer`, email: `new.${mark.toLowerCase()}@example.org` });
+  const free = await make('residentCreate', {
+    fullName: `${mark} Newcomer`,
+    email: `new.${mark.toLowerCase()}@example.org`,
+  });
   const gone = await make('residentCreate', { fullName: `${mark} Former` });
   await make('residentArchive', { id: gone.id });
   const draft = await make('leaseCreate', {

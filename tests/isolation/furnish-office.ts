@@ -12,7 +12,11 @@ export const furnishBooks = async (make: Maker, mark: Mark, places: Samples): Pr
   let serial = 0;
   const account = (more: Record<string, unknown> = {}) => {
     serial += 1;
-    const names = { code: `${mark.slice(0, 16)}-${serial}`, name: `${mark} Account ${serial}`, description: `${mark} text` };
+    const names = {
+      code: `${mark.slice(0, 16)}-${serial}`,
+      name: `${mark} Account ${serial}`,
+      description: `${mark} text`,
+    };
     return make('ledgerAccountCreate', { ...names, type: 'EXPENSE', ...more });
   };
   const group = await account({ isGroup: true });
@@ -70,7 +74,10 @@ export const furnishLibrary = async (make: Maker, mark: Mark, homes: Samples): P
     });
   const linked = await document('Letter', {
     communityId: homes.Community,
-    links: ['COMMUNITY', 'PROPERTY', 'UNIT', 'LEASE', 'RESIDENT'].map((type) => ({ type, id: homes[nameOfTarget(type)] })),
+    links: ['COMMUNITY', 'PROPERTY', 'UNIT', 'LEASE', 'RESIDENT'].map((type) => ({
+      type,
+      id: homes[nameOfTarget(type)],
+    })),
   });
   const unlinked = await document('Note');
   const gone = await document('Old note');
@@ -104,13 +111,21 @@ export const addPerson = async (
 /** Roles, partners and what they registered. */
 export const furnishAccess = async (make: Maker, mark: Mark, url: string): Promise<Samples> => {
   const key = `k_${mark.toLowerCase()}`;
-  const role = { visibility: 'ORGANIZATION', permissions: ['identity.user.read', 'property.unit.read'], department: `${mark} department` };
+  const role = {
+    visibility: 'ORGANIZATION',
+    permissions: ['identity.user.read', 'property.unit.read'],
+    department: `${mark} department`,
+  };
   const used = await make('roleCreate', { ...role, key, name: `${mark} Role` });
   const free = await make('roleCreate', { ...role, key: `${key}_free`, name: `${mark} Spare role` });
   const client = await make('apiClientCreate', { name: `${mark} Client`, description: `${mark} text` });
   const suspended = await make('apiClientCreate', { name: `${mark} Suspended client` });
   await make('apiClientSuspend', { id: suspended.id });
-  const made = await make('apiKeyCreate', { clientId: client.id, name: `${mark} Key`, permissions: ['property.unit.read'] });
+  const made = await make('apiKeyCreate', {
+    clientId: client.id,
+    name: `${mark} Key`,
+    permissions: ['property.unit.read'],
+  });
   const [operation] = await make('persistedOperationsRegister', {
     clientName: `${mark} Client`,
     operations: [{ name: mark, document: `query ${mark} { units { totalCount } }` }],

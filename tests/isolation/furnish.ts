@@ -1,8 +1,8 @@
 import { signIn } from '../support/client.ts';
 import { password } from '../support/world.ts';
 import { ask, type Caller } from './ask.ts';
-import { addPerson, furnishAccess, furnishBooks, furnishLibrary } from './furnish-office.ts';
 import { furnishOtherPeople, furnishPlaces, furnishTenancy } from './furnish-homes.ts';
+import { addPerson, furnishAccess, furnishBooks, furnishLibrary } from './furnish-office.ts';
 import type { Mark, Samples } from './inputs.ts';
 import { makerFor } from './maker.ts';
 
@@ -28,7 +28,11 @@ export const furnish = async (admin: Caller, mark: Mark): Promise<Furnished> => 
   const suspended = await person('susi', 'resident');
   await make('membershipSuspend', { id: suspended.membershipId });
   const home = { unitId: places.Unit!, userId: tenant.userId, communityId: places.Community! };
-  const homes = { ...places, ...(await furnishTenancy(make, mark, home)), ...(await furnishOtherPeople(make, mark, places)) };
+  const homes = {
+    ...places,
+    ...(await furnishTenancy(make, mark, home)),
+    ...(await furnishOtherPeople(make, mark, places)),
+  };
   const books = await furnishBooks(make, mark, places);
   const library = await furnishLibrary(make, mark, homes);
   const people = {

@@ -14,14 +14,16 @@ export const makerFor =
   async (name, input) => {
     const field = mutationFields.find((known) => known.name === name);
     if (field === undefined) throw new Error(`there is no mutation ${name}`);
-    const answer = await command(caller, callOf('mutation', field, { variables: { input }, samples: {} }));
+    const answer = await command(caller, callOf('mutation', field, { variables: { input } }));
     const payload = (answer.data?.[name] ?? {}) as Record<string, Made>;
     const subject = subjectOf(field);
     const [, made] =
       Object.entries(payload).find(
         ([key, value]) => value !== null && key !== 'userErrors' && key.toLowerCase().startsWith(subject.toLowerCase()),
       ) ??
-      Object.entries(payload).find(([key, value]) => key !== 'userErrors' && value !== null && typeof value === 'object') ??
+      Object.entries(payload).find(
+        ([key, value]) => key !== 'userErrors' && value !== null && typeof value === 'object',
+      ) ??
       [];
     if (made === undefined) throw new Error(`${name} failed for the world of this suite: ${answer.text}`);
     return Array.isArray(made) ? made : { ...made, payload };

@@ -12,8 +12,8 @@ import { isConnection, isEntity } from './api-schema.ts';
 
 export type SelectionOptions = {
   readonly schema: GraphQLSchema;
-  /** The literal for an argument that a nested field needs; undefined when nobody taught it. */
-  readonly argument: (coordinate: string, name: string) => string | undefined;
+  /** The literal for an argument that a nested field needs; undefined when nobody taught it. Without this, such fields are left out. */
+  readonly argument?: (coordinate: string, name: string) => string | undefined;
   /** Fields of the machinery, or of others. */
   readonly skip?: (coordinate: string) => boolean;
 };
@@ -58,7 +58,12 @@ const fieldText = (
   if (field.name.startsWith('_') || walk.skip?.(coordinate)) return '';
   const type = getNamedType(field.type);
   const alias = walk.aliased ? `${parent.name}_${field.name}: ` : '';
-  const call = `${alias}${field.name}${argumentsText(coordinate, field, walk)}`;
+  const needed = field.args.filter(
+    ({ type: wanted, defaultValue }) => isNonNullType(wanted) && defaultValue === undefined,
+  );
+  if (needed.length > 0 && walk.argument === undefined) return '';
+  const given = needed.map(({ name }) => `${name}: ${argumentFor(coordinate, name, walk)}`);
+  const call = `${alias}${field.name}${given.length === 0 ? '' : `(${given.join(', ')})`}`;
   if (isLeafType(type)) return call;
   if (walk.above.includes(type.name)) return '';
   // A row of its own is one level deeper; a page of rows too, but only once for `nodes` and the page together.
@@ -74,13 +79,11 @@ const fieldText = (
   return inner === '' ? '' : `${call} { ${inner} }`;
 };
 
-const argumentsText = (coordinate: string, field: GraphQLField<unknown, unknown>, walk: Walk): string => {
-  const given = field.args.flatMap((argument) => {
-    if (!isNonNullType(argument.type) || argument.defaultValue !== undefined) return [];
-    const value = walk.argument(coordinate, argument.name);
-    if (value === undefined)
-      throw new Error(`nobody knows a value for ${coordinate}(${argument.name}:): add it to tests/isolation/inputs.ts`);
-    return [`${argument.name}: ${value}`];
-  });
-  return given.length === 0 ? '' : `(${given.join(', ')})`;
+const argumentFor = (coordinate: string, name: string, { argument }: Walk): string => {
+  const value = argument?.(coordinate, name);
+  if (value === undefined)
+    throw new Error(
+      `nobody knows a value for ${coordinate}(${name}:). Teach the generator in tests/isolation/calls.ts`,
+    );
+  return value;
 };

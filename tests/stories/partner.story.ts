@@ -10,15 +10,28 @@ export const partnerStory = (world: () => World): void => {
   const unregistered = 'query Other { units { totalCount } }';
   let key: string;
   let keyId: string;
-  const call = (body: Record<string, unknown>, credential = key) => post(world().product.url, body, { authorization: `Bearer ${credential}` });
+  const call = (body: Record<string, unknown>, credential = key) =>
+    post(world().product.url, body, { authorization: `Bearer ${credential}` });
 
   test('an administrator registers an operation for a client and makes a key', async () => {
     const { cedar } = world();
-    const operations = await must(cedar, 'persistedOperationsRegister', { clientName: 'Gate maker', operations: [{ name: 'PartnerUnits', document }] }, { select: 'documentId name status' });
+    const operations = await must(
+      cedar,
+      'persistedOperationsRegister',
+      { clientName: 'Gate maker', operations: [{ name: 'PartnerUnits', document }] },
+      { select: 'documentId name status' },
+    );
     expect(operations).toMatchObject([{ documentId, name: 'PartnerUnits', status: 'ACTIVE' }]);
     const clients = (await cedar.ask('{ apiClients { nodes { id name } } }')).data.apiClients.nodes;
-    const mutation = 'mutation Key($input: ApiKeyCreateInput!) { apiKeyCreate(input: $input) { apiKey { id prefix } secret userErrors { code } } }';
-    const { data } = await cedar.ask(mutation, { input: { clientId: clients.find(({ name }: { name: string }) => name === 'Gate maker').id, name: 'production', permissions: ['property.unit.read'] } });
+    const mutation =
+      'mutation Key($input: ApiKeyCreateInput!) { apiKeyCreate(input: $input) { apiKey { id prefix } secret userErrors { code } } }';
+    const { data } = await cedar.ask(mutation, {
+      input: {
+        clientId: clients.find(({ name }: { name: string }) => name === 'Gate maker').id,
+        name: 'production',
+        permissions: ['property.unit.read'],
+      },
+    });
     key = data.apiKeyCreate.secret;
     keyId = data.apiKeyCreate.apiKey.id;
     expect(key).toMatch(/^pk_/);
@@ -37,15 +50,25 @@ export const partnerStory = (world: () => World): void => {
     expect((await call({ query: unregistered })).errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_ONLY');
     const unknown = createHash('sha256').update(unregistered).digest('hex');
     expect((await call({ documentId: unknown })).errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
-    expect((await call({ documentId: unknown, query: unregistered })).errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
-    await must(world().birch, 'persistedOperationsRegister', { clientName: 'Bank', operations: [{ name: 'Other', document: unregistered }] }, { select: 'documentId' });
+    expect((await call({ documentId: unknown, query: unregistered })).errors?.[0]?.extensions.code).toBe(
+      'PERSISTED_QUERY_NOT_FOUND',
+    );
+    await must(
+      world().birch,
+      'persistedOperationsRegister',
+      { clientName: 'Bank', operations: [{ name: 'Other', document: unregistered }] },
+      { select: 'documentId' },
+    );
     expect((await call({ documentId: unknown })).errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
     expect((await world().birch.ask('', undefined)).status).toBe(400);
   });
 
   test('a key that was changed in one character, or revoked, opens nothing', async () => {
     const changed = `${key.slice(0, -1)}${key.endsWith('a') ? 'b' : 'a'}`;
-    expect(await call({ documentId }, changed)).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    expect(await call({ documentId }, changed)).toMatchObject({
+      status: 401,
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
     await must(world().cedar, 'apiKeyRevoke', { id: keyId });
     expect((await call({ documentId })).status).toBe(401);
   });

@@ -45,22 +45,44 @@ export const must = async (
   const { select = 'id', headers } = options;
   const object = objectOf(field);
   const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
-  const { data, errors } = await client.ask(`mutation Must($input: ${type}) { ${field}(input: $input) { ${object} { ${select} } userErrors { code message path } } }`, { input }, headers);
+  const { data, errors } = await client.ask(
+    `mutation Must($input: ${type}) { ${field}(input: $input) { ${object} { ${select} } userErrors { code message path } } }`,
+    { input },
+    headers,
+  );
   const payload = data?.[field];
   if (payload?.[object] == null) throw new Error(`${field} failed: ${JSON.stringify(errors ?? payload)}`);
   return payload[object];
 };
 
 /** Runs a mutation that must be refused and answers its userErrors, or its GraphQL errors as codes. */
-export const refusal = async (client: Client, field: string, input: Record<string, unknown>, headers?: Record<string, string>): Promise<string[]> => {
+export const refusal = async (
+  client: Client,
+  field: string,
+  input: Record<string, unknown>,
+  headers?: Record<string, string>,
+): Promise<string[]> => {
   const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
-  const { data, errors } = await client.ask(`mutation Refused($input: ${type}) { ${field}(input: $input) { ${objectOf(field)} { __typename } userErrors { code } } }`, { input }, headers);
+  const { data, errors } = await client.ask(
+    `mutation Refused($input: ${type}) { ${field}(input: $input) { ${objectOf(field)} { __typename } userErrors { code } } }`,
+    { input },
+    headers,
+  );
   if (errors !== undefined) return errors.map((error) => error.extensions.code);
   if (data[field][objectOf(field)] !== null) throw new Error(`${field} was not refused`);
   return data[field].userErrors.map((error: { code: string }) => error.code);
 };
 
-const plurals: Readonly<Record<string, string>> = { propertiesCreate: 'properties', unitsCreate: 'units', persistedOperationsRegister: 'operations', documentUploadCreate: 'upload', documentDownloadCreate: 'download', membershipCreate: 'membership', documentVersionAdd: 'document', documentLinkAdd: 'document' };
+const plurals: Readonly<Record<string, string>> = {
+  propertiesCreate: 'properties',
+  unitsCreate: 'units',
+  persistedOperationsRegister: 'operations',
+  documentUploadCreate: 'upload',
+  documentDownloadCreate: 'download',
+  membershipCreate: 'membership',
+  documentVersionAdd: 'document',
+  documentLinkAdd: 'document',
+};
 
 /** `leaseActivate` answers `lease`: mutations are named object first. */
 const objectOf = (field: string): string => plurals[field] ?? field.replace(/[A-Z][a-z]+$/, '');

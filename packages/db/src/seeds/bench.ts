@@ -24,7 +24,10 @@ export const seedBench = async (sql: Sql, size: BenchSize): Promise<BenchData> =
   return { large, tiny };
 };
 
-const seedOrganization = async (sql: Sql, { properties, unitsPerProperty }: Omit<BenchSize, 'tinyOrganizations'>): Promise<Row> => {
+const seedOrganization = async (
+  sql: Sql,
+  { properties, unitsPerProperty }: Omit<BenchSize, 'tinyOrganizations'>,
+): Promise<Row> => {
   const organization = await buildOrganization(sql);
   const community = await buildCommunity(sql, organization);
   const place = { organization: organization.id, community: community.id };
