@@ -13,17 +13,21 @@ export type Program = {
   readonly exited: Promise<number | null>;
 };
 
+/** Whom a program runs as; the one who runs the tests when left out. */
+export type Identity = { readonly uid?: number; readonly gid?: number };
+
 export const startProgram = (
   file: string,
   environment: Readonly<Record<string, string | undefined>>,
-  arguments_: readonly string[] = [],
+  identity: Identity = {},
 ): Program => {
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(LINTEL_|DATABASE_|REDIS_URL|PORT$|HOST$|VITEST|NODE_OPTIONS)/.test(name),
+      ([name]) => !/^(LINTEL_|DATABASE_|REDIS_URL|PORT$|HOST$|VITEST|NODE_ENV|NODE_OPTIONS)/.test(name),
     ),
   );
-  const child = spawn(process.execPath, [file, ...arguments_], {
+  const child = spawn(process.execPath, [file], {
+    ...identity,
     cwd: repository,
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
