@@ -1,34 +1,39 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { entityNames, mutationFields, queryFields } from './isolation/api-schema.ts';
-import { ask } from './isolation/ask.ts';
-import { callOf } from './isolation/calls.ts';
-import { countRows, tablesOf } from './isolation/catalog.ts';
-import { furnish } from './isolation/furnish.ts';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { credentialAttacks } from './isolation/credentials.ts';
+import { directCallAttacks } from './isolation/direct-calls.ts';
+import { entityAttacks } from './isolation/entities.ts';
+import { generatorPromises } from './isolation/generator.ts';
+import { mutationAttacks } from './isolation/mutations.ts';
+import { neighbourAttacks } from './isolation/people.ts';
+import { queryAttacks } from './isolation/queries.ts';
+import { openScene, type Scene } from './isolation/scene.ts';
+import { hasRedis } from './support/product.ts';
 import { openWorld, type World } from './support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld('one process');
-}, 120000);
-afterAll(() => world?.close());
-test('try', async () => {
-  const t0 = Date.now();
-  const f = await furnish({ url: world.product.url, token: world.cedar.token }, 'CEDARCANARY').catch((e) => {
-    console.log(world.product.programs.get('lintel')!.output().slice(-3000));
-    throw e;
-  });
-  console.log(
-    Date.now() - t0,
-    f.samples,
-    entityNames.filter((n) => !(n in f.samples)),
-  );
-  const tables = await tablesOf(world.database.admin, f.samples.Organization!);
-  console.log(await countRows(world.database.admin, tables));
-  for (const field of queryFields) {
-    if (field.args.some((a) => a.name === 'id')) continue;
-    if (field.name === 'trialBalance') continue;
-    const c = callOf('query', field, { variables: {}, samples: f.samples });
-    const r = await ask(f.admin, c);
-    console.log(field.name, c.query.length, r.status, r.text.length, r.errors?.[0]);
-  }
-}, 60000);
+// One organization must never read, change, count or guess another's data, by any path. The attacks are generated from the
+// schemas: a new field, command or entity is attacked from the day it is written.
+describe('one organization and another', () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openScene();
+  }, 120_000);
+  afterAll(() => scene?.close());
+
+  describe('queries', () => queryAttacks(() => scene));
+  describe('mutations', () => mutationAttacks(() => scene));
+  describe('entities', () => entityAttacks(() => scene));
+  describe('neighbours', () => neighbourAttacks(() => scene));
+  describe('credentials', () => credentialAttacks(() => scene));
+});
+
+describe('the generator', generatorPromises);
+
+describe.skipIf(!hasRedis)('the ports of the subgraphs in services mode', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld('services');
+  }, 120_000);
+  afterAll(() => world?.close());
+
+  directCallAttacks(() => world);
+});

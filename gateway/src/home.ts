@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,15 +13,29 @@ export const homeDirectory = async (given: string | undefined): Promise<string> 
       : isAbsolute(given)
         ? given
         : join(process.cwd(), given);
-  await mkdir(home, { recursive: true, mode: 0o711 });
+  try {
+    await mkdir(home, { recursive: true, mode: 0o711 });
+    await access(home, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw notOurs(home, error);
+  }
   return home;
 };
+
+const notOurs = (path: string, error: unknown): Error =>
+  new Error(
+    `${path} cannot be used by this user (${(error as NodeJS.ErrnoException).code}). Start Lintel as the user that owns it, or set LINTEL_HOME to a directory of your own.`,
+    { cause: error },
+  );
 
 /** LINTEL_SECRET, or one made at the first start and kept in the home folder, readable by its owner only. */
 export const installationSecret = async (given: string | undefined, home: string): Promise<string> => {
   if (given !== undefined && given !== '') return given;
   const file = join(home, 'secret');
-  const known = await readFile(file, 'utf8').catch(missing);
+  const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw notOurs(file, error);
+  });
   if (known !== undefined) return known.trim();
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, randomBytes(48).toString('base64'), { mode: 0o600, flag: 'wx' });
@@ -35,9 +49,4 @@ export const installationSecret = async (given: string | undefined, home: string
     await rm(draft, { force: true });
   }
   return (await readFile(file, 'utf8')).trim();
-};
-
-const missing = (error: NodeJS.ErrnoException): undefined => {
-  if (error.code !== 'ENOENT') throw error;
-  return undefined;
 };

@@ -56,3 +56,7 @@ export const filterFieldsOf = (field: RootField) => {
   const named = type === undefined ? undefined : getNamedType(type);
   return isInputObjectType(named) ? Object.values(named.getFields()) : [];
 };
+
+/** For `test.each`: the name that the title shows, and the field. */
+export const named = (fields: readonly RootField[]): [string, RootField][] =>
+  fields.map((field) => [field.name, field]);

@@ -40,7 +40,7 @@ type Place = {
 
 const teach = 'Teach the generator in tests/isolation/inputs.ts';
 
-/** A value for an argument or input field of a root field, with every optional pointer in it. */
+/** A value for an argument or input field of a root field, with every optional pointer in it, and every text of what it writes. */
 export const valueFor = (type: GraphQLInputType, place: Place, options: ArgumentOptions): unknown => {
   const { coordinate, name } = place;
   const bare = getNullableType(type);
@@ -50,7 +50,7 @@ export const valueFor = (type: GraphQLInputType, place: Place, options: Argument
     const items = special?.(options.mark, options.samples);
     if (!Array.isArray(items)) return [valueFor(bare.ofType, place, options)];
     if (!isInputObjectType(named)) return items;
-    return items.map((fixed) => valueFor(bare.ofType, { ...place, fixed }, options));
+    return items.map((fixed) => valueFor(bare.ofType, { ...place, coordinate: named.name, fixed }, options));
   }
   if (isPointer(place, named.name)) return options.idOf({ coordinate, path: place.path, sample: sampleFor(place) });
   if (special !== undefined) return special(options.mark, options.samples);
@@ -105,15 +105,15 @@ const inputFor = (
       if (sample === undefined) throw new Error(`${coordinate} may name a ${options.target}. ${teach}: targetTypes`);
       return [[name, options.idOf({ coordinate, path: inner.path, sample })]];
     }
-    const isChange = /Update/.test(typeName) && getNamedType(type).name === 'String';
-    if (!isNonNullType(type) && !isChange && !holdsPointer(inner, type, [])) return [];
+    const isText = /(Create|Update|Register)/.test(typeName) && getNamedType(type).name === 'String';
+    if (!isNonNullType(type) && !isText && !holdsPointer(inner, type, [])) return [];
     return [[name, valueFor(type, inner, options)]];
   });
   return Object.fromEntries(entries);
 };
 
 const isTargetInput = (fields: readonly GraphQLInputField[]): boolean =>
-  fields.some(({ name, type }) => name === 'type' && isEnumType(getNamedType(type))) &&
+  fields.some(({ name, type }) => name === 'type' && getNamedType(type).name.endsWith('TargetType')) &&
   fields.some(({ name, type }) => name === 'id' && getNamedType(type).name === 'ID');
 
 const isPointer = ({ coordinate, name }: Place, typeName: string): boolean =>
@@ -156,7 +156,8 @@ const stateOf = (coordinate: string): string => {
 };
 
 const scalars: Readonly<Record<string, (mark: Mark, name: string) => unknown>> = {
-  String: (mark, name) => `${mark} ${name}`,
+  // What begins like everything that the victim wrote.
+  String: (mark, name) => (/(StartsWith|Prefix)$/.test(name) ? mark : `${mark} ${name}`),
   Int: () => 1,
   SafeInt: () => 1,
   Float: () => 1,

@@ -3,10 +3,13 @@ import type { Maker } from './maker.ts';
 
 const money = (amount: string) => ({ amount, currency: 'USD' });
 
-/** A community with a house, its rooms, and rows of each kind in the states that commands start from. */
+/**
+ * A community with a house, its rooms, and rows of each kind in the states that commands start from. The first of each is called as
+ * the generator calls what it makes, so that birch can try names that cedar has.
+ */
 export const furnishPlaces = async (make: Maker, mark: Mark): Promise<Samples> => {
   const facts = { timeZone: 'America/Chicago', currency: 'USD', address: `${mark} Street` };
-  const community = await make('communityCreate', { ...facts, name: `${mark} Court` });
+  const community = await make('communityCreate', { ...facts, name: `${mark} name` });
   const emptyCommunity = await make('communityCreate', { ...facts, name: `${mark} Field` });
   const goneCommunity = await make('communityCreate', { ...facts, name: `${mark} Ruin` });
   await make('communityArchive', { id: goneCommunity.id });
@@ -23,12 +26,12 @@ export const furnishPlaces = async (make: Maker, mark: Mark): Promise<Samples> =
       notes: `${mark} notes`,
       amenities: [`${mark} pool`],
     });
-  const property = await house('House', `${mark} external`);
+  const property = await house('name', `${mark} externalId`);
   const emptyHouse = await house('Shed');
   const goneHouse = await house('Barn');
   await make('propertyArchive', { id: goneHouse.id });
 
-  const building = await make('buildingCreate', { propertyId: property.id, name: `${mark} Tower` });
+  const building = await make('buildingCreate', { propertyId: property.id, name: `${mark} name` });
   const emptyBuilding = await make('buildingCreate', { propertyId: property.id, name: `${mark} Annex` });
   const goneBuilding = await make('buildingCreate', { propertyId: property.id, name: `${mark} Wing` });
   await make('buildingArchive', { id: goneBuilding.id });
@@ -41,7 +44,7 @@ export const furnishPlaces = async (make: Maker, mark: Mark): Promise<Samples> =
       amenities: [`${mark} balcony`],
       baseRent: money('900.00'),
     });
-  const unit = await room('1');
+  const unit = await room('number');
   const vacant = await room('2');
   const empty = await room('3');
   const gone = await room('4');
@@ -51,7 +54,7 @@ export const furnishPlaces = async (make: Maker, mark: Mark): Promise<Samples> =
     'Community.free': emptyCommunity.id,
     'Community.archived': goneCommunity.id,
     Property: property.id,
-    'Property.externalId': `${mark} external`,
+    'Property.externalId': `${mark} externalId`,
     'Property.free': emptyHouse.id,
     'Property.archived': goneHouse.id,
     Building: building.id,
@@ -72,7 +75,7 @@ export const furnishTenancy = async (
 ): Promise<Samples> => {
   const resident = await make('residentCreate', {
     fullName: `${mark} Tenant`,
-    email: `${mark.toLowerCase().replaceAll(' ', '.')}@example.org`,
+    email: `${mark.toLowerCase().replaceAll(' ', '.')}.tenant@example.org`,
     phone: `+1 312 555 0199`,
     notes: `${mark} notes`,
     userId,
@@ -125,7 +128,7 @@ export const furnishTenancy = async (
 export const furnishOtherPeople = async (make: Maker, mark: Mark, places: Samples): Promise<Samples> => {
   const free = await make('residentCreate', {
     fullName: `${mark} Newcomer`,
-    email: `new.${mark.toLowerCase()}@example.org`,
+    email: `${mark.toLowerCase()}.new@example.org`,
   });
   const gone = await make('residentCreate', { fullName: `${mark} Former` });
   await make('residentArchive', { id: gone.id });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { signIn } from '../support/client.ts';
 import { password } from '../support/world.ts';
 import { ask, type Caller } from './ask.ts';
-import type { Mark, Samples } from './inputs.ts';
+import { type Mark, type Samples, targetTypes } from './inputs.ts';
 import type { Maker } from './maker.ts';
 
 const money = (amount: string) => ({ amount, currency: 'USD' });
@@ -13,7 +13,7 @@ export const furnishBooks = async (make: Maker, mark: Mark, places: Samples): Pr
   const account = (more: Record<string, unknown> = {}) => {
     serial += 1;
     const names = {
-      code: `${mark.slice(0, 16)}-${serial}`,
+      code: serial === 1 ? mark : `${mark.slice(0, 16)}-${serial}`,
       name: `${mark} Account ${serial}`,
       description: `${mark} text`,
     };
@@ -74,15 +74,14 @@ export const furnishLibrary = async (make: Maker, mark: Mark, homes: Samples): P
     });
   const linked = await document('Letter', {
     communityId: homes.Community,
-    links: ['COMMUNITY', 'PROPERTY', 'UNIT', 'LEASE', 'RESIDENT'].map((type) => ({
-      type,
-      id: homes[nameOfTarget(type)],
-    })),
+    links: Object.entries(targetTypes).map(([type, name]) => ({ type, id: homes[name] })),
   });
   const unlinked = await document('Note');
   const gone = await document('Old note');
   await make('documentArchive', { id: gone.id });
+  const download = await make('documentDownloadCreate', { documentId: linked.id });
   return {
+    'Document.url': download.url,
     DocumentCategory: category.id,
     'DocumentCategory.key': key,
     'DocumentCategory.free': free.id,
@@ -93,14 +92,16 @@ export const furnishLibrary = async (make: Maker, mark: Mark, homes: Samples): P
   };
 };
 
-const nameOfTarget = (type: string): string => `${type[0]}${type.slice(1).toLowerCase()}`;
-
 /** Somebody with a login who has come: invited, then signed in. */
 export const addPerson = async (
   { make, url }: { make: Maker; url: string },
-  { email, fullName, roleKey }: { email: string; fullName: string; roleKey: string },
+  {
+    email,
+    fullName,
+    roles,
+  }: { email: string; fullName: string; roles: readonly { roleKey: string; communityId?: string }[] },
 ): Promise<{ userId: string; membershipId: string; caller: Caller; refreshToken: string }> => {
-  const membership = await make('membershipCreate', { email, fullName, password, roles: [{ roleKey }] });
+  const membership = await make('membershipCreate', { email, fullName, password, roles });
   const { token, refreshToken } = await signIn(url, email, password);
   const caller = { url, token };
   const { data } = await ask(caller, { query: '{ viewer { user { id } } }' });
@@ -118,7 +119,7 @@ export const furnishAccess = async (make: Maker, mark: Mark, url: string): Promi
   };
   const used = await make('roleCreate', { ...role, key, name: `${mark} Role` });
   const free = await make('roleCreate', { ...role, key: `${key}_free`, name: `${mark} Spare role` });
-  const client = await make('apiClientCreate', { name: `${mark} Client`, description: `${mark} text` });
+  const client = await make('apiClientCreate', { name: `${mark} name`, description: `${mark} text` });
   const suspended = await make('apiClientCreate', { name: `${mark} Suspended client` });
   await make('apiClientSuspend', { id: suspended.id });
   const made = await make('apiKeyCreate', {
@@ -127,7 +128,7 @@ export const furnishAccess = async (make: Maker, mark: Mark, url: string): Promi
     permissions: ['property.unit.read'],
   });
   const [operation] = await make('persistedOperationsRegister', {
-    clientName: `${mark} Client`,
+    clientName: `${mark} name`,
     operations: [{ name: mark, document: `query ${mark} { units { totalCount } }` }],
   });
   const secret: string = made.payload.secret;

@@ -15,7 +15,7 @@ export type SelectionOptions = {
   /** The literal for an argument that a nested field needs; undefined when nobody taught it. Without this, such fields are left out. */
   readonly argument?: (coordinate: string, name: string) => string | undefined;
   /** Fields of the machinery, or of others. */
-  readonly skip?: (coordinate: string) => boolean;
+  readonly skip?: (coordinate: string, depth: number) => boolean;
 };
 
 /**
@@ -55,7 +55,7 @@ const fieldText = (
   { depth, walk }: { depth: number; walk: Walk },
 ): string => {
   const coordinate = `${parent.name}.${field.name}`;
-  if (field.name.startsWith('_') || walk.skip?.(coordinate)) return '';
+  if (field.name.startsWith('_') || walk.skip?.(coordinate, depth)) return '';
   const type = getNamedType(field.type);
   const alias = walk.aliased ? `${parent.name}_${field.name}: ` : '';
   const needed = field.args.filter(

@@ -94,7 +94,7 @@ const answers = async (url: string): Promise<boolean> => {
   const body = '{"query":"{ __typename }"}';
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body }).catch(() => undefined);
-  return response?.status === 200 && (await response.json()).data.__typename === 'Query';
+  return response?.status === 200 && (await response.text()) === '{"data":{"__typename":"Query"}}\n';
 };
 
 /** Every live process of the Postgres in this home, whoever started it. */
@@ -103,7 +103,8 @@ export const postgresOf = async (home: string): Promise<readonly LiveProcess[]> 
   const title = `postgres: ${clusterName(data)}: `;
   return listProcesses().filter(
     ({ command, directory }) =>
-      command.startsWith(title) || (/postgres/.test(command) && (directory === data || command.includes(` -D ${data} `))),
+      command.startsWith(title) ||
+      (/postgres/.test(command) && (directory === data || command.includes(` -D ${data} `))),
   );
 };
 

@@ -1,6 +1,7 @@
 import { errorFields } from '@lintel/server/log';
 import type { Platform } from '@lintel/server/platform';
 import { Logger, type Runner, run } from 'graphile-worker';
+import { Pool } from 'pg';
 import { deliverEvents } from './deliver-events.ts';
 import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts';
 
@@ -14,10 +15,13 @@ export type Worker = { readonly stop: () => Promise<void> };
 
 /** Runs the job queue until stopped: jobs that are under way finish first. */
 export const startWorker = async (platform: Platform, databaseUrl: string): Promise<Worker> => {
+  // A pool of our own: the one that graphile-worker would make is not waited for when it stops, and takes its error handler
+  // off before, so that a database which stops at that moment ends the process.
+  const pool = new Pool({ connectionString: asWorkerRole(databaseUrl), max: 4 });
+  pool.on('error', (error) => platform.log.warn(errorFields(error), 'a connection of the job queue was lost'));
   const runner: Runner = await run({
-    connectionString: asWorkerRole(databaseUrl),
+    pgPool: pool,
     concurrency: 2,
-    maxPoolSize: 4,
     noHandleSignals: true,
     crontab,
     logger: quietLogger(platform),
@@ -29,7 +33,12 @@ export const startWorker = async (platform: Platform, databaseUrl: string): Prom
       ]),
     ) as never,
   });
-  return { stop: () => runner.stop() };
+  return {
+    stop: async () => {
+      await runner.stop();
+      await pool.end();
+    },
+  };
 };
 
 /** A connection as `lintel_worker`, which owns the queue and may not touch a business table. */

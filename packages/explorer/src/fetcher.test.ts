@@ -17,15 +17,16 @@ const server = createServer(async (request, response) => {
   response.writeHead(reply.status, { 'content-type': 'application/json' }).end(reply.text);
 });
 
-async function run(params: { query: string; operationName?: string }, headers?: Record<string, unknown>) {
+async function run(
+  params: { query: string; operationName?: string },
+  headers?: Record<string, unknown>,
+  isSignedIn = true,
+) {
   const { port } = server.address() as AddressInfo;
   const expiresAt = new Date(Date.now() + 900_000).toISOString();
   const viewer = { user: null, organization: null, permissions: [] };
-  const session = createSession(async () => ({ data: { viewer } }), {
-    accessToken: 'ours',
-    refreshToken: 'r',
-    expiresAt,
-  });
+  const tokens = { accessToken: 'ours', refreshToken: 'r', expiresAt };
+  const session = createSession(async () => ({ data: { viewer } }), isSignedIn ? tokens : null);
   const onAnswer = (answer: Answer) => void shown.push(answer);
   return createFetcher({ endpoint: `http://127.0.0.1:${port}/graphql`, session, onAnswer })(params, { headers });
 }
@@ -62,6 +63,15 @@ it('reports size and status of the answers to the user’s operations only', asy
   await run({ query: 'query A { a }', operationName: 'A' });
   await run({ query: 'query IntrospectionQuery { __typename }', operationName: 'IntrospectionQuery' });
   expect(shown.map(({ status, bytes }) => ({ status, bytes }))).toEqual([{ status: 200, bytes: 16 }]);
+});
+
+it('tells a visitor to sign in where the schema is refused, and shows errors to everybody else', async () => {
+  reply = { status: 200, text: '{"errors":[{"message":"The schema is shown to signed-in users only."}]}' };
+  const introspection = { query: 'query IntrospectionQuery { __typename }', operationName: 'IntrospectionQuery' };
+  expect(await run(introspection, {}, false)).toEqual({ hint: expect.stringContaining('Sign in') });
+  expect(await run(introspection, { authorization: 'Bearer x' }, false)).toHaveProperty('errors');
+  expect(await run(introspection)).toHaveProperty('errors');
+  expect(await run({ query: '{ a }' }, {}, false)).toHaveProperty('errors');
 });
 
 it('says in a sentence that an answer is not a GraphQL response', async () => {

@@ -5,7 +5,11 @@ import { type Answer, type GraphqlRequest, postGraphql } from './graphql-request
 import { isUnauthenticated, type Session } from './session.ts';
 
 /** Sent by the explorer itself and not by its user. */
-const OWN_OPERATIONS: readonly (string | undefined)[] = ['IntrospectionQuery', PREPARE_OPERATION];
+const INTROSPECTION = 'IntrospectionQuery';
+const OWN_OPERATIONS: readonly (string | undefined)[] = [INTROSPECTION, PREPARE_OPERATION];
+
+/** GraphiQL shows why it has no schema where results stand. To a visitor that is the next step, and not an error. */
+const SIGN_IN_HINT = { hint: 'Sign in above to see the schema and to run operations.' };
 
 export type Fetcher = ComponentProps<typeof GraphiQL>['fetcher'];
 
@@ -29,6 +33,9 @@ export function createFetcher({ endpoint, session, onAnswer }: FetcherOptions): 
           ({ result }) => isUnauthenticated(result),
         );
     if (!OWN_OPERATIONS.includes(body.operationName)) onAnswer(answer);
+    const isVisitor = session.tokens() === null && !ownsAuthorization(own);
+    const isRefused = body.operationName === INTROSPECTION && answer.result.data == null;
+    if (isVisitor && isRefused) return SIGN_IN_HINT as unknown as Awaited<ReturnType<Fetcher>>;
     // GraphiQL types results by graphql's classes and only ever prints them as JSON.
     return answer.result as Awaited<ReturnType<Fetcher>>;
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fillPlaceholders, localValues } from './placeholders.ts';
 
 const values = {
-  today: '2026-02-03',
+  yesterday: '2026-02-03',
   units: {
     nodes: [{ currentLease: null }, { currentLease: { id: 'lease-2', floor: 4 } }, { currentLease: { id: 'x' } }],
   },
@@ -11,7 +11,7 @@ const values = {
 
 describe('placeholders of an example', () => {
   it('are filled by names and indexes', () => {
-    expect(fillPlaceholders('{"a":"{{today}}","b":"{{units.nodes.2.currentLease.id}}"}', values)).toBe(
+    expect(fillPlaceholders('{"a":"{{yesterday}}","b":"{{units.nodes.2.currentLease.id}}"}', values)).toBe(
       '{"a":"2026-02-03","b":"x"}',
     );
   });
@@ -30,10 +30,17 @@ describe('placeholders of an example', () => {
     expect(JSON.parse(fillPlaceholders('{"name":"{{quoted}}"}', values))).toEqual({ name: values.quoted });
   });
 
-  it('come with a fresh version 4 UUID and a date of ten characters', () => {
+  it('come with a fresh version 4 UUID', () => {
     const [first, second] = [localValues(), localValues()];
     expect(first.uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(second.uuid).not.toBe(first.uuid);
-    expect(first.today).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it.each([
+    [new Date(2026, 1, 4, 0, 5), '2026-02-03'],
+    [new Date(2026, 2, 1, 23, 55), '2026-02-28'],
+    [new Date(2026, 0, 1, 12), '2025-12-31'],
+  ])('come on %s with the day before, which has come everywhere', (now, yesterday) => {
+    expect(localValues(now).yesterday).toBe(yesterday);
   });
 });

@@ -21,11 +21,14 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
     .find((found) => found !== undefined);
 }
 
-/** Values that need no server: a fresh key for a repeatable request, and today's date here. */
-export function localValues(): { uuid: string; today: string } {
-  const now = new Date();
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
-  return { uuid: randomUuid(), today: today.join('-') };
+/**
+ * Values that need no server: a fresh key for a repeatable request, and yesterday's date here. Not today's: that day may not
+ * have come yet in the time zone of the community, and the server refuses what lies ahead.
+ */
+export function localValues(now = new Date()): { uuid: string; yesterday: string } {
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'));
+  return { uuid: randomUuid(), yesterday: parts.join('-') };
 }
 
 /** `crypto.randomUUID` exists on secure origins only, and an explorer on a LAN address has none. */

@@ -48,13 +48,13 @@ export function Workbench({ config, session }: { config: ExplorerConfig; session
       <GraphiQL.Footer>
         <LastAnswer answer={answer} />
       </GraphiQL.Footer>
-      <SessionEffects session={session} onSignedOut={() => setAnswer(null)} />
+      <SessionEffects session={session} onUserChange={() => setAnswer(null)} />
     </GraphiQL>
   );
 }
 
 /** What a change of the signed-in user means for the editor. */
-function SessionEffects({ session, onSignedOut }: { session: Session; onSignedOut: () => void }) {
+function SessionEffects({ session, onUserChange }: { session: Session; onUserChange: () => void }) {
   const { status } = useSyncExternalStore(session.subscribe, session.state);
   const { introspect } = useGraphiQLActions();
   const clearAnswers = useClearAnswers();
@@ -64,11 +64,11 @@ function SessionEffects({ session, onSignedOut }: { session: Session; onSignedOu
   useActiveTabInView();
   useEffect(() => {
     if (status === before.current) return;
-    const wasSignedIn = before.current === 'signedIn';
+    const hasChangedUser = before.current === 'signedIn' || status === 'signedIn';
     before.current = status;
-    if (wasSignedIn) {
+    if (hasChangedUser) {
       clearAnswers();
-      onSignedOut();
+      onUserChange();
     }
     // A server may answer introspection to signed-in users only.
     if (status === 'signedIn' && !hasSchema) void introspect();
