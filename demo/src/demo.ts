@@ -38,6 +38,7 @@ export const seedDemoIfEmpty = async (
 ): Promise<string | undefined> => {
   const { organizations, demos } = await installationState(platform);
   if (organizations > 0 && Object.keys(demos).length === 0) return undefined;
+  // One after the other: ANALYZE locks its tables against another ANALYZE until its transaction ends.
   for (const organization of demoOrganizations)
     await completeOrganization(platform, { organization, id: demos[organization.slug], note });
   return `${demoOrganizations.map(({ name }) => name).join(' and ')}`;

@@ -166,7 +166,7 @@ describe('the way to the data', () => {
       /^packages\/db\/src\/transaction\.ts$/,
       /^packages\/db\/src\/migrate[a-z-]*\.ts$/,
       /^packages\/db\/src\/embedded\//,
-      /^gateway\/src\/standalone-database\.ts$/,
+      /^gateway\/src\/standalone-database(-check)?\.ts$/,
     ];
     const users = product.filter(({ text }) => /^import (?!type )[^;]*from 'postgres'/m.test(withoutComments(text)));
     expect(users.map(({ path }) => path).filter((path) => !allowed.some((pattern) => pattern.test(path)))).toEqual([]);
@@ -181,6 +181,7 @@ describe('the way to the data', () => {
     );
     expect(users.map(({ path }) => path)).toEqual([
       'gateway/src/seed.ts',
+      'gateway/src/standalone-database-check.ts',
       'gateway/src/standalone-database.ts',
       'gateway/src/standalone.ts',
     ]);

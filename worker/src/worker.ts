@@ -18,7 +18,9 @@ export const startWorker = async (platform: Platform, databaseUrl: string): Prom
   // A pool of our own: the one that graphile-worker would make is not waited for when it stops, and takes its error handler
   // off before, so that a database which stops at that moment ends the process.
   const pool = new Pool({ connectionString: asWorkerRole(databaseUrl), max: 4 });
-  pool.on('error', (error) => platform.log.warn(errorFields(error), 'a connection of the job queue was lost'));
+  const lost = (error: Error) => platform.log.warn(errorFields(error), 'a connection of the job queue was lost');
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   const runner: Runner = await run({
     pgPool: pool,
     concurrency: 2,
