@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { post } from '../support/client.ts';
+import { untilRefused } from '../support/until-refused.ts';
 import { must, type World } from '../support/world.ts';
 
 /** A partner registers an operation and calls it with a key, and nothing else. */
@@ -70,6 +71,6 @@ export const partnerStory = (world: () => World): void => {
       errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
     });
     await must(world().cedar, 'apiKeyRevoke', { id: keyId });
-    expect((await call({ documentId })).status).toBe(401);
+    expect(await untilRefused(() => call({ documentId }))).toBe(401);
   });
 };
