@@ -40,7 +40,7 @@ export const sessionStory = (world: () => World): void => {
     const forged = [
       `${encode({ alg: 'none', typ: 'at+jwt' })}.${payload}.`,
       `${header}.${encode({ ...claims, tid: '00000000-0000-7000-8000-000000000000' })}.${signature}`,
-      `${header}.${payload}.${signature?.slice(0, -2)}AA`,
+      `${header}.${payload}.${signature?.startsWith('A') ? 'B' : 'A'}${signature?.slice(1)}`,
       refreshToken,
       'x',
     ];
