@@ -26,6 +26,8 @@ export type GatewayOptions = {
   readonly platform?: Platform;
   readonly introspection: IntrospectionPolicy;
   readonly isReady: () => Promise<boolean>;
+  /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy?: readonly string[] | undefined;
   readonly logLevel: string;
 };
 
@@ -39,6 +41,7 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   const app = Fastify({
     logger: { level: options.logLevel },
     bodyLimit: mostBodyBytes,
+    trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
     genReqId: ({ headers }) => requestId(headers),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',

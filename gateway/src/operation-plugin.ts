@@ -36,7 +36,7 @@ export const operationPlugin = (introspection: IntrospectionPolicy): ApolloServe
         if (result?.errors !== undefined)
           result.errors = result.errors.map((error) => ({
             ...error,
-            message: maySeeSchema ? error.message : error.message.replace(suggestion, ''),
+            message: (maySeeSchema ? error.message : withoutSuggestion(error.message)).slice(0, longestMessage),
             extensions: { ...error.extensions, requestId },
           }));
         const hasData = result?.data != null && Object.values(result.data).some((value) => value != null);
@@ -74,8 +74,14 @@ const internalAt = (path: Gap['path']): GraphQLFormattedError => ({
   extensions: { code: 'INTERNAL' },
 });
 
-/** How graphql-js ends a message in which it names parts of the schema that the client had not named. */
-const suggestion = / ?Did you mean .+\?$/;
+/** Most characters of a message: graphql-js repeats values of the client in its complaints. */
+const longestMessage = 500;
+
+/** Without what graphql-js suggests from the schema, for those who may not see it. No pattern: the client writes this text. */
+const withoutSuggestion = (message: string): string => {
+  const start = message.endsWith('?') ? message.lastIndexOf('Did you mean ') : -1;
+  return start < 0 ? message : message.slice(0, start).trimEnd();
+};
 
 const known = new WeakMap<DocumentNode, boolean>();
 

@@ -15,6 +15,7 @@ import { introspectionPolicy } from './introspection.ts';
 import { portOf } from './port.ts';
 import { remoteSource } from './sources/remote-source.ts';
 import { loadSupergraph } from './supergraph.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 
 /**
  * One gateway of many, in front of subgraph servers. It has no database. Reads LINTEL_SUBGRAPH_<NAME> (the GraphQL URL of
@@ -49,6 +50,7 @@ export const startGatewayService = async (environment: Environment): Promise<Fas
         () => true,
         () => false,
       ),
+    trustProxy: trustedProxies(environment.LINTEL_TRUST_PROXY),
     logLevel: environment.LINTEL_LOG_LEVEL ?? 'info',
   });
   app.get('/.well-known/lintel-gateway.json', async (_request, reply) =>

@@ -18,6 +18,7 @@ import { openStandaloneDatabase } from './standalone-database.ts';
 import { startReport } from './start-report.ts';
 import { subgraphs } from './subgraphs.ts';
 import { loadSupergraph } from './supergraph.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 
 /**
  * The whole product in one process: Postgres (embedded unless told otherwise), five subgraphs, gateway, worker, explorer.
@@ -62,6 +63,7 @@ export const startStandalone = async (environment: Environment): Promise<Fastify
           () => true,
           () => false,
         ),
+    trustProxy: trustedProxies(environment.LINTEL_TRUST_PROXY),
     logLevel: environment.LINTEL_LOG_LEVEL ?? 'warn',
   });
   await documentsRoutes(app, platform);

@@ -4,6 +4,7 @@ import { createContext, type RequestFacts } from '@lintel/server/context';
 import type { Metrics } from '@lintel/server/metrics';
 import type { Platform } from '@lintel/server/platform';
 import { RequestError } from '@lintel/server/request-error';
+import { requestHash } from '@lintel/server/request-hash';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
 import type { GatewayContext } from '../gateway-context.ts';
@@ -27,8 +28,9 @@ export const graphqlRoute = (app: FastifyInstance, { server, edge, metrics, plat
   const prepare = async (request: FastifyRequest, reply: FastifyReply) => {
     try {
       const body = graphqlBody(request.body);
-      const facts = await requestFacts(request, edge);
-      const query = await operationText(body, facts, edge);
+      const who = await requestFacts(request, edge);
+      const query = await operationText(body, who, edge);
+      const facts = who.idempotencyKey === undefined ? who : { ...who, requestHash: requestHash({ ...body, query }) };
       // Apollo Server takes a key for a value, even when there is none behind it.
       request.body = {
         query,

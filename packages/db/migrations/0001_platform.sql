@@ -201,6 +201,7 @@ create table app.idempotency_keys (
   key text not null check (octet_length(key) between 1 and 255),
   path text not null,                      -- response path of the mutation field: one document may carry several
   command text not null,
+  request_hash text not null,              -- SHA-256 of document and variables: a key belongs to one request
   fingerprint text not null,               -- SHA-256 of command and input
   result jsonb,                            -- what the command answered, set before COMMIT
   keep_for_ever boolean not null,          -- money: the key is never forgotten

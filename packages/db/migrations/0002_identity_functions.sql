@@ -344,7 +344,11 @@ begin
     invited_name = excluded.invited_name, version = memberships.version + 1, updated_at = now()
     where memberships.status = 'ended'
   returning id into invited;
-  if invited is not null and password_hash is not null then
+  -- A first password is for a person of whom nobody knows anything yet. Once he has come to another organization, or the
+  -- operator has vouched for him, a password of the inviter's choosing would let the inviter act as him.
+  if invited is not null and password_hash is not null
+    and not exists (select from identity.memberships m where m.user_id = wanted_user and m.organization_id <> wanted_organization and m.joined_at is not null)
+    and not exists (select from identity.user_credentials c where c.user_id = wanted_user and c.organization_id is null) then
     insert into identity.user_credentials (user_id, organization_id, password_hash)
     values (wanted_user, wanted_organization, invite_member.password_hash)
     on conflict on constraint user_credentials_key do update set password_hash = excluded.password_hash, updated_at = now();

@@ -44,6 +44,8 @@ export const openConnection = (options: ConnectionOptions): Connection => {
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,
+    // From the socket to the first ReadyForQuery: a server that accepts and then says nothing is no server.
+    connect_timeout: Math.max(1, Math.ceil(options.connectTimeoutMs / 1000)),
     fetch_types: false,
     prepare: true,
     onnotice: () => undefined,

@@ -92,24 +92,38 @@ const lazyReader = (begin: () => Promise<OpenTransaction>): Reader => {
       try {
         return await work((await opened).tx);
       } catch (error) {
-        // A snapshot that failed to open must not poison later reads of the same request.
-        if (
-          current === opened &&
+        // A snapshot that failed to open, or in which a statement failed, answers nothing any more: later reads of the same
+        // request get a new one instead of an error that is not theirs.
+        const isUseless =
+          failedInDatabase(error) ||
           (await opened.then(
-            (t) => t.isOver(),
+            (transaction) => transaction.isOver(),
             () => true,
-          ))
-        )
-          current = undefined;
+          ));
+        if (isUseless) {
+          if (current === opened) current = undefined;
+          await close(opened);
+        }
         throw error;
       }
     },
     end: async () => {
-      const opened = await current?.catch(() => undefined);
+      const opened = current;
       current = undefined;
-      if (opened !== undefined && !opened.isOver()) await opened.rollback().catch(() => undefined);
+      await close(opened);
     },
   };
+};
+
+/** Whether the server refused a statement, after which it refuses all others of the transaction. */
+const failedInDatabase = (error: unknown): boolean => {
+  for (let current = error; current instanceof Error; current = current.cause) if ('severity' in current) return true;
+  return false;
+};
+
+const close = async (opening: Promise<OpenTransaction> | undefined): Promise<void> => {
+  const opened = await opening?.catch(() => undefined);
+  if (opened !== undefined && !opened.isOver()) await opened.rollback().catch(() => undefined);
 };
 
 /** A request id for work that no request asked for: jobs, seeds, boot checks. */

@@ -32,6 +32,7 @@ export const beginTransaction = (loan: Loan, preamble: string): OpenTransaction 
   const { client } = loan.connection;
   const doom = doomed();
   let over: Error | undefined;
+  let opened = false;
   let savepoints = 0;
 
   const send = (text: string, parameters: readonly unknown[], options: object): FencedQuery => {
@@ -42,15 +43,24 @@ export const beginTransaction = (loan: Loan, preamble: string): OpenTransaction 
     if (over !== undefined) throw over;
     const last = send(statement, [], {});
     over = new TransactionOver(`the transaction has ended with ${statement}`);
-    try {
-      await last;
+    const settle = (reusable: boolean) => {
       loan.connection.setCloseListener(undefined);
-      loan.giveBack({ reusable: true });
-    } catch (error) {
-      // A deferred constraint may refuse the commit; the server has then rolled back and the connection is sound.
-      loan.connection.setCloseListener(undefined);
-      loan.giveBack({ reusable: error instanceof postgres.PostgresError });
-      throw error;
+      loan.giveBack({ reusable: opened && reusable });
+    };
+    const { command } = await last.then(
+      (result) => {
+        settle(true);
+        return result;
+      },
+      (error: unknown) => {
+        // A deferred constraint may refuse the commit; the server has then rolled back and the connection is sound.
+        settle(error instanceof postgres.PostgresError);
+        throw error;
+      },
+    );
+    // Postgres answers ROLLBACK to the COMMIT of a transaction in which a statement has failed, and calls that a success.
+    if (statement === 'commit' && command !== 'COMMIT') {
+      throw new TransactionOver('the transaction was rolled back: one of its statements had failed');
     }
   };
 
@@ -61,7 +71,9 @@ export const beginTransaction = (loan: Loan, preamble: string): OpenTransaction 
     loan.giveBack({ reusable: false });
   });
   // Not awaited here: the first statement is pipelined behind it and both fail together.
-  client.unsafe(preamble).then(undefined, doom.fall);
+  client.unsafe(preamble).then(() => {
+    opened = true;
+  }, doom.fall);
 
   return {
     tx: drizzle(driverFacade(client, send)),

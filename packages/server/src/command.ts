@@ -104,7 +104,15 @@ const keyedCall = (
   if (key === undefined && options.money === true) throw new RequestError('IDEMPOTENCY_KEY_REQUIRED');
   return key === undefined
     ? undefined
-    : { session, key, path, command: name, input, keepForEver: options.money === true };
+    : {
+        session,
+        key,
+        requestHash: context.requestHash ?? '',
+        path,
+        command: name,
+        input,
+        keepForEver: options.money === true,
+      };
 };
 
 const perform = async <Value>(context: Context, session: Session, work: (tx: Tx) => Promise<Value>): Promise<Value> => {

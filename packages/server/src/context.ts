@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '@lintel/db/session';
-import type { OpenTransaction } from '@lintel/db/transaction';
+import { type OpenTransaction, TransactionOver } from '@lintel/db/transaction';
 import type { Session } from '@lintel/kernel/session';
 import type DataLoader from 'dataloader';
 import type { Platform } from './platform.ts';
@@ -12,6 +12,8 @@ export type RequestFacts = {
   readonly session: Session | null;
   /** The `Idempotency-Key` header. */
   readonly idempotencyKey?: string | undefined;
+  /** SHA-256 of document, variables and operation name: what an idempotency key belongs to. */
+  readonly requestHash?: string | undefined;
   /** The `X-Dry-Run` header: run in full, answer, roll back. */
   readonly dryRun: boolean;
   readonly ip?: string | undefined;
@@ -46,6 +48,7 @@ export type WritingState = {
 export const createContext = (platform: Platform, facts: RequestFacts): Context => {
   const loaders: Context['loaders'] = new Map();
   let reader: Reader | undefined;
+  let ended = false;
 
   const forgetReads = async () => {
     loaders.clear();
@@ -58,11 +61,15 @@ export const createContext = (platform: Platform, facts: RequestFacts): Context 
     loaders,
     writing,
     read: async (work) => {
+      // graphql-js answers when a field that may not be null has failed, and leaves its siblings running: what they still
+      // ask for must not open a snapshot that nobody would end.
+      if (ended) throw new TransactionOver('the request has been answered');
       if (writing.dryRun !== undefined) return work((await writing.dryRun).tx);
       reader ??= platform.door.reader({ session: signedIn(facts), requestId: facts.requestId });
       return reader.read(work);
     },
     end: async () => {
+      ended = true;
       await forgetReads();
       const open = await writing.dryRun?.catch(() => undefined);
       if (open !== undefined && !open.isOver()) await open.rollback().catch(() => undefined);

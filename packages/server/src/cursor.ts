@@ -39,7 +39,7 @@ export const canonicalJson = (value: unknown): string => {
   if (value instanceof Date) return JSON.stringify(value.toISOString());
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
     return `{${entries
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`)

@@ -60,7 +60,8 @@ export const translateDriverError = (error: unknown, constraints: ConstraintErro
 export const availabilityError = (error: unknown): RequestError | undefined => {
   for (let current: unknown = error; current instanceof Error; current = current.cause) {
     if (current instanceof Overloaded) return new RequestError('OVERLOADED', { cause: error });
-    if (current instanceof DatabaseUnavailable) return new RequestError('SUBGRAPH_UNAVAILABLE', { cause: error });
+    if (current instanceof DatabaseUnavailable || isSocketError(current))
+      return new RequestError('SUBGRAPH_UNAVAILABLE', { cause: error });
   }
   const code = postgresFacts(error)?.code ?? '';
   if (isRetryable(error)) return new RequestError('TRANSACTION_CONFLICT', { cause: error });
@@ -68,4 +69,14 @@ export const availabilityError = (error: unknown): RequestError | undefined => {
   if (code === '57014') return new RequestError('DEADLINE_EXCEEDED', { cause: error });
   if (/^(57P0|08|53)/.test(code)) return new RequestError('SUBGRAPH_UNAVAILABLE', { cause: error });
   return undefined;
+};
+
+/** The driver passes on what the socket said when a connection breaks in the middle of a statement. */
+const isSocketError = (error: Error): boolean => {
+  const { code, severity } = error as Error & { code?: unknown; severity?: unknown };
+  return (
+    severity === undefined &&
+    typeof code === 'string' &&
+    /^(ECONN\w+|EPIPE|ETIMEDOUT|CONNECTION_\w+|CONNECT_TIMEOUT)$/.test(code)
+  );
 };

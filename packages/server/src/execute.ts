@@ -29,7 +29,10 @@ export type SubgraphExecutor = (request: OperationRequest, context: Context) => 
 /** A document as it is after everything that depends on its text alone. */
 type Prepared = { readonly document: DocumentNode; readonly requirements: Requirements };
 
-const mostDocuments = 2000;
+/** What is remembered of prepared documents, counted in characters of their texts; a document takes many times its text. */
+const mostCharacters = 8_000_000;
+/** A longer text is prepared each time: it is somebody's literal values, not an operation of an application. */
+const longestRemembered = 16_384;
 
 /**
  * Runs operations on one subgraph: permission check over the whole document, then execution, then masked errors. Parsing,
@@ -37,6 +40,7 @@ const mostDocuments = 2000;
  */
 export const subgraphExecutor = (subgraph: Subgraph): SubgraphExecutor => {
   const prepared = new Map<string, Prepared>();
+  let characters = 0;
   const prepare = (query: string): Prepared => {
     const known = prepared.get(query);
     if (known !== undefined) return known;
@@ -44,8 +48,14 @@ export const subgraphExecutor = (subgraph: Subgraph): SubgraphExecutor => {
     const errors = validate(subgraph.schema, document, specifiedRules, { maxErrors: 5 });
     if (errors[0] !== undefined) throw errors[0];
     const made = { document, requirements: requirementsOf(subgraph.schema, document) };
-    if (prepared.size >= mostDocuments) prepared.delete(prepared.keys().next().value as string);
+    if (query.length > longestRemembered) return made;
+    for (const oldest of prepared.keys()) {
+      if (characters + query.length <= mostCharacters) break;
+      prepared.delete(oldest);
+      characters -= oldest.length;
+    }
     prepared.set(query, made);
+    characters += query.length;
     return made;
   };
 

@@ -3,7 +3,7 @@ import { actorName } from '@lintel/db/context-sql';
 import { idempotencyKeys } from '@lintel/db/schema/platform';
 import type { Tx } from '@lintel/db/session';
 import type { Session } from '@lintel/kernel/session';
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { canonicalJson } from './cursor.ts';
 import { RequestError } from './request-error.ts';
 import { fromStored, toStored } from './stored-result.ts';
@@ -12,6 +12,8 @@ import { fromStored, toStored } from './stored-result.ts';
 export type KeyedCall = {
   readonly session: Session;
   readonly key: string;
+  /** Of the whole request: a key that comes with another request was reused, whatever its mutations are called there. */
+  readonly requestHash: string;
   /** Response name of the mutation field: a document with two mutations has two calls under one key. */
   readonly path: string;
   readonly command: string;
@@ -27,22 +29,23 @@ export const checkIdempotencyKey = (key: string): void => {
 };
 
 /**
- * Claims the key in the transaction of the effect, or answers what the first call answered. A call that runs at the same
- * time waits at the row until the first has committed or rolled back. Error: IDEMPOTENCY_KEY_REUSED for another input.
+ * Claims the key in the transaction of the effect, or answers what the first call answered. Calls under one key take turns: who
+ * comes second waits until the first has committed or rolled back. Error: IDEMPOTENCY_KEY_REUSED for another request.
  */
 export const claimKey = async (tx: Tx, call: KeyedCall): Promise<{ replay: { value: unknown } | undefined }> => {
+  const { key, path, command, keepForEver, requestHash } = call;
   const fingerprint = createHash('sha256')
-    .update(`${call.command}\n${canonicalJson(call.input)}`)
+    .update(`${command}\n${canonicalJson(call.input)}`)
     .digest('base64url');
-  const { key, path, command, keepForEver } = call;
-  const claimed = await tx
-    .insert(idempotencyKeys)
-    .values({ key, path, command, fingerprint, keepForEver })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
-  if (claimed.length > 0) return { replay: undefined };
-  const [earlier] = await tx.select().from(idempotencyKeys).where(rowOf(call));
-  if (earlier === undefined || earlier.result === null) throw new RequestError('IDEMPOTENCY_IN_FLIGHT');
+  const turn = `${call.session.organizationId} ${actorName(call.session.actor)} ${key}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`);
+  const known = await tx.select().from(idempotencyKeys).where(rowsOfKey(call));
+  if (known.some((row) => row.requestHash !== requestHash)) throw new RequestError('IDEMPOTENCY_KEY_REUSED');
+  const earlier = known.find((row) => row.path === path);
+  if (earlier === undefined) {
+    await tx.insert(idempotencyKeys).values({ key, path, command, requestHash, fingerprint, keepForEver });
+    return { replay: undefined };
+  }
   if (earlier.fingerprint !== fingerprint) throw new RequestError('IDEMPOTENCY_KEY_REUSED');
   return { replay: { value: fromStored((earlier.result as { value: unknown }).value) } };
 };
@@ -56,10 +59,11 @@ export const storeResult = async (tx: Tx, call: KeyedCall, value: unknown): Prom
 };
 
 /** Spelled out although the policies filter too: other users of the organization may use the same key. */
-const rowOf = ({ session, key, path }: KeyedCall): SQL | undefined =>
+const rowsOfKey = ({ session, key }: KeyedCall): SQL | undefined =>
   and(
     eq(idempotencyKeys.organizationId, session.organizationId),
     eq(idempotencyKeys.actor, actorName(session.actor)),
     eq(idempotencyKeys.key, key),
-    eq(idempotencyKeys.path, path),
   );
+
+const rowOf = (call: KeyedCall): SQL | undefined => and(rowsOfKey(call), eq(idempotencyKeys.path, call.path));

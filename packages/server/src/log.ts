@@ -12,10 +12,7 @@ export const errorFields = (error: unknown): object => {
   if (!(error instanceof Error)) return { error: 'not an Error' };
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = (cause as { code?: unknown }).code;
-  const isQueryError =
-    error.name.includes('Query') ||
-    error.name === 'PostgresError' ||
-    typeof (cause as { severity?: unknown }).severity === 'string';
+  const isQueryError = chainOf(error).some(carriesSql);
   return {
     error: cause.name,
     ...(typeof code === 'string' ? { errorCode: code } : {}),
@@ -25,11 +22,22 @@ export const errorFields = (error: unknown): object => {
   };
 };
 
+const chainOf = (error: Error): Error[] => {
+  const chain: Error[] = [];
+  for (let current: unknown = error; current instanceof Error && chain.length < 10; current = current.cause)
+    chain.push(current);
+  return chain;
+};
+
+/** Drizzle's wrapper (which never sets its own name) and the driver's errors have SQL and values in message and fields. */
+const carriesSql = (error: Error): boolean =>
+  'query' in error || 'severity' in error || error.message.startsWith('Failed query');
+
 /** Only the frames: the first lines of a stack repeat the message. */
 const stackFrames = (error: Error): string =>
   (error.stack ?? '')
     .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
+    .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
     .slice(0, 8)
     .join('\n');
 

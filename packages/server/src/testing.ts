@@ -13,6 +13,7 @@ import type { Subgraph } from './define.ts';
 import { type OperationResult, type SubgraphExecutor, subgraphExecutor } from './execute.ts';
 import { type Log, silentLog } from './log.ts';
 import { createPlatform, type Platform } from './platform.ts';
+import { requestHash } from './request-hash.ts';
 import { deriveSecrets } from './secrets.ts';
 
 /** The kit for tests of one subgraph: real schema, real commands, real Postgres; only the wires are in memory. */
@@ -83,6 +84,7 @@ export const executeOn = async (
     requestId: `test-${randomUUID()}`,
     session: as,
     idempotencyKey,
+    requestHash: requestHash({ query, variables }),
     dryRun,
     ip: '127.0.0.1',
     userAgent: 'test',

@@ -8,9 +8,11 @@ import { pgSchema, text, uuid } from 'drizzle-orm/pg-core';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { checkVersion, command, resolveCommand } from '../src/command.ts';
-import type { Context } from '../src/context.ts';
+import { type Context, createContext } from '../src/context.ts';
 import { defineSubgraph } from '../src/define.ts';
+import { availabilityError } from '../src/driver-errors.ts';
 import { byKey, load } from '../src/load.ts';
+import { errorFields } from '../src/log.ts';
 import { childPage, type Order, pageOf } from '../src/page.ts';
 import type { Platform } from '../src/platform.ts';
 import { executeOn, sessionAs, testPlatform } from '../src/testing.ts';
@@ -384,4 +386,63 @@ test('resolvers without SDL are refused when a subgraph is defined', () => {
       { typeDefs: [parse('extend type Query { a: Int @public }')], resolvers: { Query: { b: () => 1 } } },
     ]),
   ).toThrow('resolvers without SDL for Query.b');
+});
+
+describe('a request that fails in the middle', () => {
+  test('gives its connection back, although its siblings are still running when it is answered', async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const result = await ask(
+        '{ good: communities { nodes { properties(first: 2) { totalCount nodes { id } } } } bad: communities(first: 0) { nodes { name } } }',
+      );
+      expect(codes(result)).toEqual(['BAD_USER_INPUT']);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(database.door.statistics()).toEqual({ running: 0, waiting: 0 });
+  });
+
+  test('a failed statement spoils its own field and no later one', async () => {
+    const context = createContext(platform, { requestId: 'test', session: manager(), dryRun: false });
+    await expect(context.read((tx) => tx.execute(sql`select 1 / 0`))).rejects.toThrow();
+    expect(await context.read((tx) => tx.execute(sql`select 1 as one`))).toEqual([{ one: 1 }]);
+    await context.end();
+    await expect(context.read((tx) => tx.execute(sql`select 1`))).rejects.toThrow('the request has been answered');
+    expect(database.door.statistics().running).toBe(0);
+  });
+});
+
+test('a backend that dies puts neither SQL nor a value into the log', async () => {
+  const context = createContext(platform, { requestId: 'test', session: manager(), dryRun: false });
+  const failed = await context
+    .read(async (tx) => {
+      const [backend] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      const sleeping = tx.execute(sql`select pg_sleep(3), ${'CANARY-PARAM'}::text`);
+      await Promise.all([sleeping, database.admin`select pg_terminate_backend(${backend!.pid})`]);
+    })
+    .catch((error: unknown) => error);
+  await context.end();
+  expect(failed).toBeInstanceOf(Error);
+  expect(JSON.stringify(errorFields(failed))).not.toMatch(/CANARY|pg_sleep|Failed query/);
+  expect(availabilityError(failed)).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+});
+
+test('a transaction whose failed statement was swallowed is not called committed', async () => {
+  const work = database.door.write({ session: manager(), requestId: 'test' }, async (tx) => {
+    await tx.execute(sql`select 1 / 0`).catch(() => undefined);
+  });
+  await expect(work).rejects.toThrow('rolled back');
+});
+
+test('a key belongs to one request: another alias, another mutation and null instead of nothing are others', async () => {
+  const as = sessionAs('manager', cedar, { userId: elm.id });
+  const call = (query: string, input: object) =>
+    ask(query, { as, idempotencyKey: 'one-request', variables: { input } });
+  const first = 'mutation($input: CommunityRenameInput!) { pay(input: $input) { community { name } } }';
+  const aliased = 'mutation($input: CommunityRenameInput!) { again: pay(input: $input) { community { name } } }';
+  expect((await call(first, { id: elm.id, name: 'a' })).errors).toBeUndefined();
+  expect(codes(await call(aliased, { id: elm.id, name: 'a' }))).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+  expect(codes(await call(renameQuery, { id: elm.id, name: 'Elm' }))).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+  expect(codes(await call(first, { id: elm.id, name: 'a', expectedVersion: null }))).toEqual([
+    'IDEMPOTENCY_KEY_REUSED',
+  ]);
+  expect((await call(first, { id: elm.id, name: 'a' })).replayed).toBe(true);
 });

@@ -116,7 +116,7 @@ describe('membershipCreate', () => {
     ).not.toContainEqual({ id: known!.userId });
   });
 
-  test('gives a first password that opens this organization only, and leaves the person’s own alone', async () => {
+  test('gives no password to a person who has come elsewhere: the inviter could act as him', async () => {
     const [known] = await makeUsers(world, birch.id, [
       { email: address(), fullName: 'Real Name', password, roles: [{ roleKey: 'analyst' }] },
     ]);
@@ -129,15 +129,24 @@ describe('membershipCreate', () => {
       { code: 'INVALID_CREDENTIALS' },
     ]);
     expect(await sessionOf(world, known!.email)).toMatchObject({ organizationId: birch.id });
-    const { session } = await signIn(world, {
-      email: known!.email,
-      password: 'chosen by cedar',
-      organizationSlug: cedar.slug,
-    });
+    expect(
+      (await signIn(world, { email: known!.email, password: 'chosen by cedar', organizationSlug: cedar.slug }))
+        .userErrors,
+    ).toMatchObject([{ code: 'INVALID_CREDENTIALS' }]);
+    expect(await sessionOf(world, known!.email, cedar.slug)).toMatchObject({ organizationId: cedar.id });
+  });
+
+  test('gives a person whom nobody knows a first password, which opens this organization only', async () => {
+    const email = address();
+    await add({ email, password: 'chosen by cedar' });
+    const { session } = await signIn(world, { email, password: 'chosen by cedar', organizationSlug: cedar.slug });
     expect(await resolveSession(world.platform, session!.accessToken)).toMatchObject({
       ok: true,
       session: { organizationId: cedar.id },
     });
+    expect(
+      (await signIn(world, { email, password: 'chosen by cedar', organizationSlug: birch.slug })).userErrors,
+    ).toMatchObject([{ code: 'INVALID_CREDENTIALS' }]);
   });
 
   test('takes an own password of the person as good when none was chosen', async () => {

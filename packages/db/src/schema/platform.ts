@@ -23,6 +23,7 @@ export const idempotencyKeys = app.table('idempotency_keys', {
   key: text('key').notNull(),
   path: text('path').notNull(),
   command: text('command').notNull(),
+  requestHash: text('request_hash').notNull(),
   fingerprint: text('fingerprint').notNull(),
   result: jsonb('result'),
   keepForEver: boolean('keep_for_ever').notNull(),

@@ -565,7 +565,7 @@ export type MembershipCreateInput = {
   readonly email: Scalars['String']['input'];
   /** Name, at most 200 characters. A person who has a login already keeps his own. */
   readonly fullName: Scalars['String']['input'];
-  /** First password, which opens this organization only: 8 characters to 128 bytes. Not needed by who has a login already, or signs in by an identity provider. */
+  /** First password, which opens this organization only: 8 characters to 128 bytes. Not used for a person who has a login already, whose own password opens this organization too, and not needed by who signs in by an identity provider. */
   readonly password?: InputMaybe<Scalars['String']['input']>;
   /** Roles to give, 1 to 20. */
   readonly roles: ReadonlyArray<MembershipRoleInput>;
