@@ -24,9 +24,6 @@ export type ProductOptions = { readonly databaseUrl: string; readonly environmen
 
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-/** The modes that can run on this machine, and why not the other one. */
-export const modes: readonly Mode[] = hasRedis ? ['one process', 'services'] : ['one process'];
-
 export const startProduct = (mode: Mode, options: ProductOptions): Promise<Product> =>
   mode === 'one process' ? startOneProcess(options) : startServices(options);
 

@@ -192,8 +192,8 @@ call app.protect('app.audit_log', '{staffOnly}', '{}', 'select', false);
 call app.make_immutable('app.audit_log');
 
 -- Idempotency -----------------------------------------------------------------------------------------------------------
--- The key is inserted in the transaction of the effect, so that both exist or neither. A second call with the same key
--- waits for the first at this row and then reads its stored answer.
+-- The key is inserted in the transaction of the effect, so that both exist or neither. Calls under one
+-- key take turns (an advisory lock of the transaction); the second reads what the first has stored.
 
 create table app.idempotency_keys (
   organization_id uuid not null default app.organization_id(),

@@ -1,4 +1,4 @@
-import type { Session } from '@lintel/kernel/session';
+import { systemSession } from '@lintel/kernel/session';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Overloaded } from './admission.ts';
@@ -10,18 +10,7 @@ let database: TestDatabase;
 let cedar: Row;
 let birch: Row;
 
-const sessionOf = (organization: Row): Session => ({
-  organizationId: organization.id,
-  actor: { kind: 'system', name: 'test' },
-  roles: [],
-  permissions: [],
-  visibility: 'organization',
-  communityIds: [],
-  propertyIds: [],
-  unitIds: [],
-  locale: 'en-US',
-});
-const acting = (organization: Row) => ({ session: sessionOf(organization), requestId: 'test' });
+const acting = (organization: Row) => ({ session: systemSession(organization.id, 'test'), requestId: 'test' });
 const names = sql`select name from identity.communities order by name_key`;
 
 beforeAll(async () => {
@@ -97,7 +86,7 @@ describe('the door', () => {
   });
 
   test('a context value that could end its literal is refused before anything is sent', async () => {
-    const session = { ...sessionOf(cedar), organizationId: "x'; drop table app.audit_log; --" };
+    const session = { ...systemSession(cedar.id, 'test'), organizationId: "x'; drop table app.audit_log; --" };
     const attempt = database.door.write({ session, requestId: 'test' }, async (tx) => tx.execute(sql`select 1`));
     await expect(attempt).rejects.toThrow('a context value has a character');
   });

@@ -1,4 +1,4 @@
-import type { Session } from '@lintel/kernel/session';
+import { systemSession } from '@lintel/kernel/session';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -26,20 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const acting = (organization: Row) => ({
-  requestId: 'fence',
-  session: {
-    organizationId: organization.id,
-    actor: { kind: 'system', name: 'test' },
-    roles: [],
-    permissions: [],
-    visibility: 'organization',
-    communityIds: [],
-    propertyIds: [],
-    unitIds: [],
-    locale: 'en-US',
-  } satisfies Session,
-});
+const acting = (organization: Row) => ({ requestId: 'fence', session: systemSession(organization.id, 'test') });
 
 const addCommunity = (tx: Tx, name: string) =>
   tx.execute(

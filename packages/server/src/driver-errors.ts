@@ -28,6 +28,9 @@ const postgresFacts = (error: unknown): PostgresFacts | undefined => {
 /** Serialization failure and deadlock: the whole transaction may simply be run again. */
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(postgresFacts(error)?.code ?? '');
 
+/** Somebody else held a lock for longer than `lock_timeout`. */
+export const isLockTimeout = (error: unknown): boolean => postgresFacts(error)?.code === '55P03';
+
 /**
  * The one place where driver errors become ours. A violated rule of the database is an expected failure of the command; a
  * database that is away, busy or too slow is a request error; anything else stays what it was, to be masked and logged.
@@ -65,7 +68,7 @@ export const availabilityError = (error: unknown): RequestError | undefined => {
   }
   const code = postgresFacts(error)?.code ?? '';
   if (isRetryable(error)) return new RequestError('TRANSACTION_CONFLICT', { cause: error });
-  if (code === '55P03') return new RequestError('TRANSACTION_CONFLICT', { cause: error });
+  if (isLockTimeout(error)) return new RequestError('TRANSACTION_CONFLICT', { cause: error });
   if (code === '57014') return new RequestError('DEADLINE_EXCEEDED', { cause: error });
   if (/^(57P0|08|53)/.test(code)) return new RequestError('SUBGRAPH_UNAVAILABLE', { cause: error });
   return undefined;

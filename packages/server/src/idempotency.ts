@@ -5,6 +5,7 @@ import type { Tx } from '@lintel/db/session';
 import type { Session } from '@lintel/kernel/session';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { canonicalJson } from './cursor.ts';
+import { isLockTimeout } from './driver-errors.ts';
 import { RequestError } from './request-error.ts';
 import { fromStored, toStored } from './stored-result.ts';
 
@@ -30,7 +31,8 @@ export const checkIdempotencyKey = (key: string): void => {
 
 /**
  * Claims the key in the transaction of the effect, or answers what the first call answered. Calls under one key take turns: who
- * comes second waits until the first has committed or rolled back. Error: IDEMPOTENCY_KEY_REUSED for another request.
+ * comes second waits until the first has committed or rolled back. Errors: IDEMPOTENCY_KEY_REUSED for another request,
+ * IDEMPOTENCY_IN_FLIGHT when the first takes longer than a lock may be waited for.
  */
 export const claimKey = async (tx: Tx, call: KeyedCall): Promise<{ replay: { value: unknown } | undefined }> => {
   const { key, path, command, keepForEver, requestHash } = call;
@@ -38,7 +40,9 @@ export const claimKey = async (tx: Tx, call: KeyedCall): Promise<{ replay: { val
     .update(`${command}\n${canonicalJson(call.input)}`)
     .digest('base64url');
   const turn = `${call.session.organizationId} ${actorName(call.session.actor)} ${key}`;
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`).catch((error: unknown) => {
+    throw isLockTimeout(error) ? new RequestError('IDEMPOTENCY_IN_FLIGHT', { cause: error }) : error;
+  });
   const known = await tx.select().from(idempotencyKeys).where(rowsOfKey(call));
   if (known.some((row) => row.requestHash !== requestHash)) throw new RequestError('IDEMPOTENCY_KEY_REUSED');
   const earlier = known.find((row) => row.path === path);

@@ -446,3 +446,16 @@ test('a key belongs to one request: another alias, another mutation and null ins
   ]);
   expect((await call(first, { id: elm.id, name: 'a' })).replayed).toBe(true);
 });
+
+test('a call whose key is still at work elsewhere is told to come back, and does nothing', async () => {
+  const as = sessionAs('manager', cedar, { userId: elm.id });
+  const holder = await database.admin.reserve();
+  await holder`begin`;
+  await holder`select pg_advisory_xact_lock(hashtextextended(${`${cedar.id} user:${elm.id} busy-key`}, 0))`;
+  const call = () =>
+    ask(renameQuery, { as, idempotencyKey: 'busy-key', variables: { input: { id: elm.id, name: 'Elm' } } });
+  expect(codes(await call())).toEqual(['IDEMPOTENCY_IN_FLIGHT']);
+  await holder`rollback`;
+  holder.release();
+  expect((await call()).data.communityRename.userErrors).toEqual([]);
+});

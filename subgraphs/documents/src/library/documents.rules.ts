@@ -1,7 +1,6 @@
 import { all, at, fail, ok, type Result } from '@lintel/kernel/result';
 import { cleanText } from '@lintel/kernel/text';
 
-export type AccessLevel = 'staff' | 'owners' | 'residents';
 export type TargetType = 'community' | 'property' | 'unit' | 'lease' | 'resident';
 
 /** The one place where enums of the API meet the text of the database. */

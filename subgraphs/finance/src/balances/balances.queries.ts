@@ -3,8 +3,6 @@ import type { Tx } from '@lintel/db/session';
 import { anyOf, byKey, manyByKey } from '@lintel/server/load';
 import { and, asc, gt } from 'drizzle-orm';
 
-export type LeaseBalanceRow = typeof leaseBalances.$inferSelect;
-
 export const balanceByLease = byKey(leaseBalances, leaseBalances.leaseId);
 export const balancesByUnit = manyByKey(leaseBalances, leaseBalances.unitId, { orderBy: [asc(leaseBalances.leaseId)] });
 

@@ -1,7 +1,7 @@
 import { membershipRoles, memberships, roles } from '@lintel/db/schema/identity';
 import type { Context } from '@lintel/server/context';
 import { isId, where } from '@lintel/server/filter';
-import { byKey, manyByKey } from '@lintel/server/load';
+import { manyByKey } from '@lintel/server/load';
 import { type Connection, type PageArgs, pageOf } from '@lintel/server/page';
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { MembershipFilter } from '../__generated__/resolvers.ts';
@@ -10,8 +10,6 @@ import { kindFromSdl, sendable } from '../sdl-values.ts';
 export type MembershipRow = typeof memberships.$inferSelect;
 export type MembershipsPage = Connection<MembershipRow>;
 export type MembershipRoleRow = typeof membershipRoles.$inferSelect;
-
-export const membershipById = byKey(memberships, memberships.id);
 
 export const membershipsByUser = manyByKey(memberships, memberships.userId, { orderBy: [memberships.id] });
 
