@@ -1,9 +1,8 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import { isRequestErrorCode, requestErrors } from '@lintel/kernel/errors';
 import { errorFields, type Log } from '@lintel/server/log';
 import type { Metrics } from '@lintel/server/metrics';
 import { RequestError } from '@lintel/server/request-error';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** Extensions that a client may see; everything else (service names, stack traces, bodies of subgraphs) is dropped. */
 const publicExtensions = ['code', 'requestId', 'coordinate', 'permission'] as const;
@@ -22,7 +21,7 @@ const apolloCodes: Readonly<Record<string, keyof typeof requestErrors>> = {
 export const errorFormatter =
   (log: Log, metrics: Metrics) =>
   (formatted: GraphQLFormattedError, raw: unknown): GraphQLFormattedError => {
-    const original = unwrapResolverError(raw);
+    const original = raw instanceof GraphQLError ? (raw.originalError ?? raw) : raw;
     const given = original instanceof RequestError ? original.code : String(formatted.extensions?.code ?? '');
     const code = isRequestErrorCode(given) ? given : (apolloCodes[given] ?? 'INTERNAL');
     metrics.errors.inc({ code });

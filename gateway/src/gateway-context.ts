@@ -1,5 +1,9 @@
-import type { Context, RequestFacts } from '@lintel/server/context';
+import { type Context, createContext, type RequestFacts } from '@lintel/server/context';
 import type { Metrics } from '@lintel/server/metrics';
+import type { Platform } from '@lintel/server/platform';
+import type { Span, Tracer } from '@lintel/server/telemetry/span';
+import type { EngineResult } from './engine/run-operation.ts';
+import type { SubscribeInput } from './engine/subscribe-operation.ts';
 
 /** The context of an operation at the gateway. */
 export type GatewayContext = {
@@ -7,9 +11,50 @@ export type GatewayContext = {
   /** The context that the subgraphs share when they run in this process. */
   readonly scope: Context | undefined;
   readonly metrics: Metrics;
+  /** Fires when the client has left, or when the time for the operation is over. */
+  readonly signal: AbortSignal;
+  /** Whether the document is a registered one: only their names are few enough to be labels of metrics. */
+  readonly isRegistered: boolean;
+  /** Where the time of the operation went, for the log of slow ones. */
+  readonly timings: OperationTimings;
+  /** The operation under observation, when tracing is on. */
+  readonly span: Span | undefined;
   /**
    * Whether an answer came from an earlier call with the same idempotency key. An object of its own, since Apollo Server
    * works on a copy of the context.
    */
   readonly idempotency: { replayed: boolean };
+  /** Where the executor leaves a subscription that is ready to run; absent where nobody could read its events. */
+  readonly subscription?: SubscriptionPlace | undefined;
+};
+
+/** An object of its own, for the same reason as `idempotency`. */
+export type SubscriptionPlace = {
+  open?: (input: Omit<SubscribeInput<GatewayContext>, 'variables'>) => AsyncGenerator<EngineResult>;
+};
+
+/** Makes contexts of operations from what is known of each, and what all have in common. */
+export const gatewayContexts =
+  (common: {
+    /** Given when the subgraphs run in this process. */
+    readonly platform: Platform | undefined;
+    readonly metrics: Metrics;
+    readonly tracer: Tracer | undefined;
+  }) =>
+  (given: Pick<GatewayContext, 'facts' | 'isRegistered' | 'signal' | 'subscription'>): GatewayContext => {
+    const span = common.tracer?.start('operation');
+    return {
+      ...given,
+      span,
+      scope: common.platform === undefined ? undefined : createContext(common.platform, given.facts, span),
+      metrics: common.metrics,
+      idempotency: { replayed: false },
+      timings: { fetches: new Map() },
+    };
+  };
+
+export type OperationTimings = {
+  /** Time to find or make the plan. */
+  planMs?: number;
+  readonly fetches: Map<string, { count: number; ms: number }>;
 };

@@ -1,30 +1,51 @@
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { requestErrors } from '@lintel/kernel/errors';
 import { errorFields, type Log } from '@lintel/server/log';
-import { createMetrics } from '@lintel/server/metrics';
+import { createMetrics, type Metrics } from '@lintel/server/metrics';
 import type { Platform } from '@lintel/server/platform';
 import { RequestError } from '@lintel/server/request-error';
+import { slowOperationLog } from '@lintel/server/telemetry/slow-operations';
+import type { Tracer } from '@lintel/server/telemetry/span';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { IdentityEdge } from './edge/identity-edge.ts';
+import { createEngine } from './engine/engine.ts';
+import type { Source } from './engine/source.ts';
+import { engineGateway } from './engine-gateway.ts';
+import { engineObserver } from './engine-observer.ts';
 import { errorFormatter } from './errors.ts';
-import type { GatewayContext } from './gateway-context.ts';
+import type { Executor } from './executor.ts';
+import { type GatewayContext, gatewayContexts } from './gateway-context.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { acceptJson } from './http/json-body.ts';
 import { refuse } from './http/refuse.ts';
 import { requestId } from './http/request-facts.ts';
 import { type IntrospectionPolicy, operationPlugin } from './operation-plugin.ts';
+import { stockSource } from './sources/stock-source.ts';
+import type { SubscriptionLimits } from './subscriptions/limits.ts';
+import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
+import { shouldUpgrade } from './subscriptions/web-socket-route.ts';
 
 export type GatewayOptions = {
   readonly supergraphSdl: string;
-  /** How to reach a subgraph, by its name in the supergraph. */
-  readonly source: (subgraph: string) => GraphQLDataSource<GatewayContext>;
+  /** How to reach a subgraph, by its name in the supergraph and the URL that stands there. */
+  readonly source: (subgraph: string, url: string) => Source<GatewayContext>;
+  /** Who runs query plans: the engine of this repository (default), or the executor of `@apollo/gateway`. */
+  readonly executor?: Executor | undefined;
+  /** Longest time for one operation. */
+  readonly deadlineMs?: number;
+  /** An operation that takes so long is logged; 0 for never. */
+  readonly slowMs?: number;
+  /** Given when tracing is on. */
+  readonly tracer?: Tracer | undefined;
   readonly edge: IdentityEdge;
   /** Given when the subgraphs run in this process. */
   readonly platform?: Platform;
   readonly introspection: IntrospectionPolicy;
+  /** Bounds of subscriptions and their connections, where they are not the default ones. */
+  readonly subscriptions?: Partial<SubscriptionLimits>;
   readonly isReady: () => Promise<boolean>;
   /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
   readonly trustProxy?: readonly string[] | undefined;
@@ -45,15 +66,13 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
     genReqId: ({ headers }) => requestId(headers),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    http: { shouldUpgradeCallback: shouldUpgrade },
   });
   const metrics = createMetrics('gateway');
+  const formatError = errorFormatter(app.log, metrics);
+  const { edge, platform, tracer, introspection, deadlineMs = 15_000 } = options;
   const server = new ApolloServer<GatewayContext>({
-    gateway: new ApolloGateway({
-      supergraphSdl: options.supergraphSdl,
-      buildService: ({ name }) => options.source(name),
-      logger: apolloLogger(app.log),
-      queryPlannerConfig: {},
-    }),
+    gateway: options.executor === 'apollo' ? stockGateway(options, app.log) : ownGateway(options, metrics),
     introspection: true,
     hideSchemaDetailsFromClientErrors: options.introspection === 'off',
     includeStacktraceInErrorResponses: false,
@@ -63,9 +82,12 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: mostTokens },
     maxRecursiveSelections: true,
-    formatError: errorFormatter(app.log, metrics),
+    formatError,
     logger: apolloLogger(app.log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), operationPlugin(options.introspection)],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      operationPlugin(options.introspection, slowOperationLog(app.log, metrics, options.slowMs ?? 1000)),
+    ],
   } as never);
   await server.start();
 
@@ -79,10 +101,23 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   app.get('/.well-known/jwks.json', async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=60').send(await options.edge.jwks()),
   );
-  graphqlRoute(app, { server, edge: options.edge, metrics, platform: options.platform });
+  graphqlRoute(app, { server, edge, metrics, platform, deadlineMs, tracer });
+  const contexts = gatewayContexts({ platform, metrics, tracer });
+  const limits = options.subscriptions;
+  subscriptionRoutes(app, { server, edge, metrics, contexts, formatError, introspection, deadlineMs, limits });
   app.addHook('onClose', () => server.stop());
   return app;
 };
+
+const ownGateway = ({ supergraphSdl, source }: GatewayOptions, metrics: Metrics) =>
+  engineGateway(createEngine({ supergraphSdl, source, observer: engineObserver(metrics) }), supergraphSdl);
+
+const stockGateway = ({ supergraphSdl, source }: GatewayOptions, log: Log) =>
+  new ApolloGateway({
+    supergraphSdl,
+    buildService: ({ name, url = '' }) => stockSource(source(name, url)),
+    logger: apolloLogger(log),
+  });
 
 /** Errors of Fastify itself, and faults of ours, in the shape of a GraphQL answer. */
 const refuseInOurWords = (app: FastifyInstance): void => {

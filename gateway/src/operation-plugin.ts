@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { isRequestErrorCode, requestErrors } from '@lintel/kernel/errors';
+import type { Session } from '@lintel/kernel/session';
 import { RequestError } from '@lintel/server/request-error';
+import type { slowOperationLog } from '@lintel/server/telemetry/slow-operations';
 import { BREAK, type DocumentNode, type FormattedExecutionResult, type GraphQLFormattedError, visit } from 'graphql';
 import type { GatewayContext } from './gateway-context.ts';
 
@@ -8,11 +10,14 @@ import type { GatewayContext } from './gateway-context.ts';
 export type IntrospectionPolicy = 'open' | 'signed-in' | 'off';
 
 /** Introspection policy, metrics per operation, and the HTTP status when there is nothing but an error to answer. */
-export const operationPlugin = (introspection: IntrospectionPolicy): ApolloServerPlugin<GatewayContext> => ({
+export const operationPlugin = (
+  introspection: IntrospectionPolicy,
+  reportSlow: ReturnType<typeof slowOperationLog>,
+): ApolloServerPlugin<GatewayContext> => ({
   requestDidStart: async ({ contextValue }) => {
-    const end = contextValue.metrics.operations.startTimer();
+    const start = performance.now();
     const { requestId, session } = contextValue.facts;
-    const maySeeSchema = introspection === 'open' || (introspection === 'signed-in' && session !== null);
+    const maySeeSchema = isSchemaShown(introspection, session);
     return {
       didResolveOperation: async ({ document, operation }) => {
         // Apollo Server leaves this to its gateway, where it would end as a fault of ours.
@@ -23,7 +28,7 @@ export const operationPlugin = (introspection: IntrospectionPolicy): ApolloServe
               introspection === 'off' ? 'The schema is not shown.' : 'The schema is shown to signed-in users only.',
           });
       },
-      willSendResponse: async ({ response, operation, logger }) => {
+      willSendResponse: async ({ response, operation, operationName, queryHash, logger }) => {
         const result = response.body.kind === 'single' ? response.body.singleResult : undefined;
         const gaps = result === undefined ? [] : takeGaps(result);
         for (const { message } of gaps) {
@@ -31,14 +36,19 @@ export const operationPlugin = (introspection: IntrospectionPolicy): ApolloServe
           contextValue.metrics.errors.inc({ code: 'INTERNAL' });
         }
         if (result !== undefined && gaps.length > 0) result.errors = gaps.map(({ path }) => internalAt(path));
-        end({ operation: operation?.operation ?? 'none', outcome: result?.errors === undefined ? 'ok' : 'error' });
+        const { metrics, isRegistered, timings, span } = contextValue;
+        const durationMs = performance.now() - start;
+        const name = operationName ?? undefined;
+        const labels = { operation: operation?.operation ?? 'none', name: metrics.operationName(name, isRegistered) };
+        metrics.operations.observe(
+          { ...labels, outcome: result?.errors === undefined ? 'ok' : 'error' },
+          durationMs / 1000,
+        );
+        span?.set({ ...labels, errors: result?.errors?.length ?? 0 });
+        reportSlow({ ...timings, name, documentHash: queryHash ?? '', requestId, durationMs });
         response.http.headers.set('cache-control', 'no-store');
         if (result?.errors !== undefined)
-          result.errors = result.errors.map((error) => ({
-            ...error,
-            message: (maySeeSchema ? error.message : withoutSuggestion(error.message)).slice(0, longestMessage),
-            extensions: { ...error.extensions, requestId },
-          }));
+          result.errors = result.errors.map((error) => finishError(error, { maySeeSchema, requestId }));
         const hasData = result?.data != null && Object.values(result.data).some((value) => value != null);
         const code = String(result?.errors?.[0]?.extensions?.code ?? '');
         if (hasData || !isRequestErrorCode(code)) return;
@@ -49,6 +59,20 @@ export const operationPlugin = (introspection: IntrospectionPolicy): ApolloServe
       },
     };
   },
+});
+
+/** Whether whoever has this session may ask for the schema. */
+export const isSchemaShown = (introspection: IntrospectionPolicy, session: Session | null): boolean =>
+  introspection === 'open' || (introspection === 'signed-in' && session !== null);
+
+/** An error after `errorFormatter`, as it is sent: bounded, with the request id, and without hints at a schema that is not shown. */
+export const finishError = (
+  error: GraphQLFormattedError,
+  { maySeeSchema, requestId }: { readonly maySeeSchema: boolean; readonly requestId: string },
+): GraphQLFormattedError => ({
+  ...error,
+  message: (maySeeSchema ? error.message : withoutSuggestion(error.message)).slice(0, longestMessage),
+  extensions: { ...error.extensions, requestId },
 });
 
 type Gap = { readonly message: string; readonly path?: readonly (string | number)[] };

@@ -5,15 +5,20 @@ import { type Environment, openSecrets, requiredSetting } from '@lintel/server/e
 import { processLog } from '@lintel/server/log';
 import { connectRedis } from '@lintel/server/redis';
 import { internalKeyPurpose, publicJwks } from '@lintel/server/session-token';
+import { slowOperationMs } from '@lintel/server/telemetry/slow-operations';
+import { openTracer } from '@lintel/server/telemetry/start';
 import type { FastifyInstance } from 'fastify';
 import { cachedEdge } from './edge/cached-edge.ts';
 import { remoteEdge } from './edge/remote-edge.ts';
+import { executorOf } from './executor.ts';
 import { explorerRoutes } from './explorer-routes.ts';
 import { fileProxy } from './file-proxy.ts';
 import { createGateway } from './gateway.ts';
 import { introspectionPolicy } from './introspection.ts';
+import { operationDeadline } from './operation-deadline.ts';
 import { portOf } from './port.ts';
-import { remoteSource } from './sources/remote-source.ts';
+import { remoteSource, resilience } from './sources/remote-source.ts';
+import { subscriptionSettings } from './subscriptions/limits.ts';
 import { loadSupergraph } from './supergraph.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 
@@ -35,14 +40,20 @@ export const startGatewayService = async (environment: Environment): Promise<Fas
       ),
     ]),
   );
-  const sources = new Map([...urls].map(([name, url]) => [name, remoteSource({ name, url, secrets })]));
+  const sources = new Map([...urls].map(([name, url]) => [name, remoteSource({ name, url, secrets, ...resilience })]));
   const edge = remoteEdge(urls.get('identity')!, secrets);
   const redis = environment.REDIS_URL ? connectRedis(environment.REDIS_URL, log) : undefined;
+  const tracer = await openTracer(environment, 'gateway');
   const introspection = introspectionPolicy(environment.LINTEL_INTROSPECTION);
 
   const app = await createGateway({
     supergraphSdl: await loadSupergraph(environment.LINTEL_SUPERGRAPH),
     source: (name) => sources.get(name)!,
+    executor: executorOf(environment),
+    subscriptions: subscriptionSettings(environment),
+    deadlineMs: operationDeadline(environment),
+    slowMs: slowOperationMs(environment),
+    tracer,
     edge: await cachedEdge(edge, redis?.bus ?? memoryBus()),
     introspection,
     isReady: async () =>
@@ -59,7 +70,12 @@ export const startGatewayService = async (environment: Environment): Promise<Fas
   fileProxy(app, urls.get('documents')!);
   explorerRoutes(app, { introspection, demo: null });
   app.addHook('onClose', async () => {
-    await Promise.all([...[...sources.values()].map((source) => source.close()), edge.close(), redis?.close()]);
+    await Promise.all([
+      ...[...sources.values()].map((source) => source.close()),
+      edge.close(),
+      redis?.close(),
+      tracer?.close(),
+    ]);
   });
   drainOnSignals(async () => {
     await app.close();

@@ -5,18 +5,23 @@ import { identityEdge } from '@lintel/identity/edge';
 import { drainOnSignals } from '@lintel/server/drain';
 import { type Environment, openPlatform } from '@lintel/server/environment';
 import { type Log, processLog, quietLog } from '@lintel/server/log';
+import { slowOperationMs } from '@lintel/server/telemetry/slow-operations';
+import { openTracer } from '@lintel/server/telemetry/start';
 import { startWorker } from '@lintel/worker/worker';
 import type { FastifyInstance } from 'fastify';
 import { cachedEdge } from './edge/cached-edge.ts';
+import { executorOf } from './executor.ts';
 import { explorerRoutes } from './explorer-routes.ts';
 import { createGateway } from './gateway.ts';
 import { homeDirectory, installationSecret } from './home.ts';
 import { introspectionPolicy } from './introspection.ts';
+import { operationDeadline } from './operation-deadline.ts';
 import { assertPortFree, portOf } from './port.ts';
 import { localSource } from './sources/local-source.ts';
 import { openStandaloneDatabase } from './standalone-database.ts';
 import { startReport } from './start-report.ts';
 import { subgraphs } from './subgraphs.ts';
+import { subscriptionSettings } from './subscriptions/limits.ts';
 import { loadSupergraph } from './supergraph.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 
@@ -49,10 +54,16 @@ export const startStandalone = async (environment: Environment): Promise<Fastify
   const demo = demoAllowed(environment, host) && (await seedDemoIfEmpty(platform, report.note));
   if (demo) report.step(`demo data: ${demo}`);
 
+  const tracer = await openTracer(environment, 'gateway');
   const introspection = introspectionPolicy(environment.LINTEL_INTROSPECTION);
   const app = await createGateway({
     supergraphSdl: await loadSupergraph(environment.LINTEL_SUPERGRAPH),
     source: (name) => localSource(subgraphs[name]!),
+    executor: executorOf(environment),
+    subscriptions: subscriptionSettings(environment),
+    deadlineMs: operationDeadline(environment),
+    slowMs: slowOperationMs(environment),
+    tracer,
     edge: await cachedEdge(identityEdge(platform), platform.bus),
     platform,
     introspection,
@@ -77,6 +88,7 @@ export const startStandalone = async (environment: Environment): Promise<Fastify
     await app.close();
     await worker.stop();
     await close();
+    await tracer?.close();
     await database.stop();
   });
   welcome(publicUrl, demo !== undefined && demo !== false);

@@ -17,8 +17,9 @@ beforeAll(async () => {
   documents = await startServer((request, response) => behave(request, response));
   app = await createGateway({
     supergraphSdl: fixtureSubgraphs().supergraphSdl,
-    source: () => ({
-      process: async () => {
+    source: (name) => ({
+      name,
+      execute: async () => {
         throw new Error('no subgraph is asked here');
       },
     }),

@@ -96,9 +96,11 @@ describe.each(['local', 'remote'] satisfies Mode[])('metrics, with %s subgraphs'
     );
     const { text, headers } = await get(fixture.url, '/metrics');
     expect(headers['content-type']).toMatch(/^text\/plain/);
-    expect(text).toMatch(/lintel_operation_seconds_count\{.*operation="query",outcome="ok".*\} 1/);
-    expect(text).toMatch(/lintel_operation_seconds_count\{.*operation="query",outcome="error".*\} 1/);
-    expect(text).toMatch(/lintel_operation_seconds_count\{.*operation="mutation",outcome="error".*\} 1/);
+    expect(text).toMatch(/lintel_operation_seconds_count\{.*operation="query",name="other",outcome="ok".*\} 1/);
+    expect(text).toMatch(/lintel_operation_seconds_count\{.*operation="query",name="anonymous",outcome="error".*\} 1/);
+    expect(text).toMatch(
+      /lintel_operation_seconds_count\{.*operation="mutation",name="anonymous",outcome="error".*\} 1/,
+    );
     expect(text).toMatch(/lintel_subgraph_fetch_seconds_count\{.*subgraph="finance",outcome="ok".*\} 1/);
     expect(text).toMatch(/lintel_subgraph_fetch_seconds_count\{.*subgraph="property",outcome="ok".*\} 1/);
     expect(text).toMatch(/lintel_graphql_errors_total\{code="OVERLOADED".*\} 1/);

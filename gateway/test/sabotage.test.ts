@@ -173,7 +173,7 @@ test("entities fewer than asked for are a fault, not other units' balances", asy
   behave = answering('{"data":{"_entities":[{"balance":1}]}}');
   const answer = await ask(url, { query: '{ units { number balance } }' });
   expect(answer.json.data.units.every((unit: { balance: unknown }) => unit.balance === null)).toBe(true);
-  expect(answer.code).toBe('INTERNAL');
+  expect(answer.code).toBe('SUBGRAPH_UNAVAILABLE');
   expectNothingLeaked(answer);
 });
 

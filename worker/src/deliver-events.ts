@@ -1,12 +1,10 @@
 import { outboxEvents } from '@lintel/db/schema/platform';
 import { systemSession } from '@lintel/kernel/session';
+import { eventChannel, eventMessage } from '@lintel/server/subscription-channel';
 import { and, asc, inArray, isNull } from 'drizzle-orm';
 import type { TaskInput } from './worker.ts';
 
 const batchSize = 500;
-
-/** Channel on which a process hears what happened in an organization. */
-export const eventChannel = (organizationId: string): string => `lintel:events:${organizationId}`;
 
 /**
  * Publishes the events of one organization that were not published yet, in the order in which they happened. The rows are
@@ -28,7 +26,7 @@ export const deliverEvents = async ({ platform, payload }: TaskInput): Promise<v
       for (const { id, eventType, entity, entityId, payload: facts, occurredAt } of events) {
         await platform.bus.publish(
           eventChannel(organizationId),
-          JSON.stringify({ id, type: eventType, entity, entityId, payload: facts, occurredAt }),
+          eventMessage({ id, type: eventType, entity, entityId, payload: facts, occurredAt }),
         );
       }
       const ids = events.map((event) => event.id);

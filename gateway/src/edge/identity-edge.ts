@@ -9,7 +9,8 @@ export type IdentityEdge = {
 };
 
 export type SessionResolution =
-  | { readonly ok: true; readonly session: Session }
+  /** Without a session where credentials mean nothing. */
+  | { readonly ok: true; readonly session: Session | null }
   | { readonly ok: false; readonly code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' };
 
 export type WantedOperation = {

@@ -1,15 +1,16 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { createContext, type RequestFacts } from '@lintel/server/context';
 import type { Metrics } from '@lintel/server/metrics';
 import type { Platform } from '@lintel/server/platform';
 import { RequestError } from '@lintel/server/request-error';
 import { requestHash } from '@lintel/server/request-hash';
+import type { Tracer } from '@lintel/server/telemetry/span';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
-import type { GatewayContext } from '../gateway-context.ts';
+import { type GatewayContext, gatewayContexts } from '../gateway-context.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { operationText } from './operation-text.ts';
+import { patience } from './patience.ts';
 import { refuse } from './refuse.ts';
 import { requestFacts } from './request-facts.ts';
 
@@ -19,17 +20,22 @@ export type GraphqlRouteOptions = {
   readonly metrics: Metrics;
   /** Given when the subgraphs run in this process. */
   readonly platform: Platform | undefined;
+  readonly deadlineMs: number;
+  readonly tracer: Tracer | undefined;
 };
 
 /** `POST /graphql`: who asks, which document, then Apollo Server; afterwards the request's transaction is ended. */
-export const graphqlRoute = (app: FastifyInstance, { server, edge, metrics, platform }: GraphqlRouteOptions): void => {
+export const graphqlRoute = (
+  app: FastifyInstance,
+  { server, edge, metrics, platform, deadlineMs, tracer }: GraphqlRouteOptions,
+): void => {
   const contexts = new WeakMap<FastifyRequest, GatewayContext>();
 
   const prepare = async (request: FastifyRequest, reply: FastifyReply) => {
     try {
       const body = graphqlBody(request.body);
       const who = await requestFacts(request, edge);
-      const query = await operationText(body, who, edge);
+      const { text: query, isRegistered } = await operationText(body, who, edge);
       const facts = who.idempotencyKey === undefined ? who : { ...who, requestHash: requestHash({ ...body, query }) };
       // Apollo Server takes a key for a value, even when there is none behind it.
       request.body = {
@@ -37,19 +43,14 @@ export const graphqlRoute = (app: FastifyInstance, { server, edge, metrics, plat
         ...(body.variables == null ? {} : { variables: body.variables }),
         ...(body.operationName == null ? {} : { operationName: body.operationName }),
       };
-      contexts.set(request, gatewayContext(facts));
+      contexts.set(request, gatewayContext({ facts, isRegistered, signal: patience(reply.raw, deadlineMs) }));
     } catch (error) {
       if (error instanceof RequestError) return refuse(request, reply, error.code, error.message);
       throw error;
     }
     return undefined;
   };
-  const gatewayContext = (facts: RequestFacts): GatewayContext => ({
-    facts,
-    scope: platform === undefined ? undefined : createContext(platform, facts),
-    metrics,
-    idempotency: { replayed: false },
-  });
+  const gatewayContext = gatewayContexts({ platform, metrics, tracer });
 
   const handle = fastifyApolloHandler(server, { context: async (request) => contexts.get(request)! });
   app.post('/graphql', { preHandler: prepare }, async (request, reply) => {
@@ -60,6 +61,7 @@ export const graphqlRoute = (app: FastifyInstance, { server, edge, metrics, plat
       return body;
     } finally {
       await context.scope?.end();
+      context.span?.end(reply.statusCode < 400 ? 'ok' : 'error');
     }
   });
   app.get('/graphql', (request, reply) => {

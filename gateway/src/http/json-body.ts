@@ -27,7 +27,7 @@ export const acceptJson = (app: FastifyInstance): void => {
  * Postgres stores no NUL, and half a surrogate pair is no text at all: both are refused before anything reads them. Without
  * recursion, since a body of brackets can be deeper than the stack.
  */
-const isStorable = (body: unknown): boolean => {
+export const isStorable = (body: unknown): boolean => {
   const open: unknown[] = [body];
   while (open.length > 0) {
     const value = open.pop();

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Session } from '@lintel/kernel/session';
 import { preamble, type TransactionContext, type TransactionMode } from './context-sql.ts';
 import { openPool, type PoolOptions } from './pool.ts';
-import { beginTransaction, type OpenTransaction, type Tx } from './transaction.ts';
+import { beginTransaction, type OpenTransaction, type StatementObserver, type Tx } from './transaction.ts';
 
-export type { Tx } from './transaction.ts';
+export type { StatementObserver, Tx } from './transaction.ts';
 
 /**
  * The one door to the data. Nothing else opens a transaction, so nothing can run a statement without an organization, an
@@ -30,6 +30,8 @@ export type ActingContext = {
   readonly session: Session;
   readonly requestId: string;
   readonly statementTimeoutMs?: number;
+  /** Told of every statement, when somebody wants to know. */
+  readonly observe?: StatementObserver | undefined;
 };
 
 /** A request's view of the data: all reads of one request share it, so a whole graph is one consistent snapshot. */
@@ -52,16 +54,20 @@ export const openDoor = (options: DoorOptions): Door => {
     max,
   });
 
-  const begin = async (mode: TransactionMode, context: TransactionContext): Promise<OpenTransaction> => {
+  const begin = async (
+    mode: TransactionMode,
+    context: TransactionContext,
+    observe?: StatementObserver,
+  ): Promise<OpenTransaction> => {
     const opening = preamble(mode, context);
-    return beginTransaction(await pool.lend(), opening);
+    return beginTransaction(await pool.lend(), opening, observe);
   };
   const acting = (context: ActingContext): TransactionContext => ({ ...context, role: 'lintel_app' });
 
   return {
-    reader: (context) => lazyReader(() => begin('read', acting(context))),
-    write: async (context, work) => run(await begin('write', acting(context)), work),
-    open: (context) => begin('write', acting(context)),
+    reader: (context) => lazyReader(() => begin('read', acting(context), context.observe)),
+    write: async (context, work) => run(await begin('write', acting(context), context.observe), work),
+    open: (context) => begin('write', acting(context), context.observe),
     authenticate: async (requestId, work) => run(await begin('write', { role: 'lintel_auth', requestId }), work),
     statistics: () => ({ running: pool.admission.running(), waiting: pool.admission.waiting() }),
     close: (timeoutSeconds = 5) => pool.close(timeoutSeconds),

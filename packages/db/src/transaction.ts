@@ -28,7 +28,7 @@ export type OpenTransaction = {
 };
 
 /** Begins a transaction. `preamble` opens it and sets its context in one message, sent together with the first statement. */
-export const beginTransaction = (loan: Loan, preamble: string): OpenTransaction => {
+export const beginTransaction = (loan: Loan, preamble: string, observe?: StatementObserver): OpenTransaction => {
   const { client } = loan.connection;
   const doom = doomed();
   let over: Error | undefined;
@@ -37,12 +37,13 @@ export const beginTransaction = (loan: Loan, preamble: string): OpenTransaction 
 
   const send = (text: string, parameters: readonly unknown[], options: object): FencedQuery => {
     if (over !== undefined) return refusedQuery(over);
-    return fencedQuery(client.unsafe(text, parameters as never[], options), doom.promise);
+    const query = client.unsafe<postgres.Row[]>(text, parameters as never[], options);
+    return fencedQuery(query, doom.promise, observe?.(text));
   };
   const end = async (statement: 'commit' | 'rollback') => {
     if (over !== undefined) throw over;
     const last = send(statement, [], {});
-    over = new TransactionOver(`the transaction has ended with ${statement}`);
+    over = endedWith[statement];
     const settle = (reusable: boolean) => {
       loan.connection.setCloseListener(undefined);
       loan.giveBack({ reusable: opened && reusable });
@@ -75,8 +76,10 @@ export const beginTransaction = (loan: Loan, preamble: string): OpenTransaction 
     opened = true;
   }, doom.fall);
 
+  const tx: Tx = drizzle(driverFacade(client, send));
+  senders.set(tx, send);
   return {
-    tx: drizzle(driverFacade(client, send)),
+    tx,
     commit: () => end('commit'),
     rollback: () => end('rollback'),
     isOver: () => over !== undefined,
@@ -92,19 +95,51 @@ export const beginTransaction = (loan: Loan, preamble: string): OpenTransaction 
   };
 };
 
+type Send = (text: string, parameters: readonly unknown[], options: object) => FencedQuery;
+
+const senders = new WeakMap<Tx, Send>();
+
+/** The values of a prepared statement's rows, around Drizzle and behind the same fence. For `statement.ts`, which decodes them. */
+export const sendThrough = (tx: Tx, text: string, parameters: readonly unknown[]): Promise<unknown[][]> => {
+  const send = senders.get(tx);
+  if (send === undefined) throw new Error('this is no transaction of the door');
+  return send(text, parameters, { prepare: true }).values();
+};
+
+/** Called when a statement is sent; what it answers is called when the statement is over. */
+export type StatementObserver = (sql: string) => (failed: boolean) => void;
+
+/** One for all: it says nothing that differs, and a stack trace per transaction would cost more than its statements' text. */
+const endedWith = {
+  commit: new TransactionOver('the transaction has ended with commit'),
+  rollback: new TransactionOver('the transaction has ended with rollback'),
+};
+
 type FencedQuery = PromiseLike<postgres.RowList<postgres.Row[]>> & { values: () => Promise<unknown[][]> };
 
-const fencedQuery = (query: postgres.PendingQuery<postgres.Row[]>, doom: Promise<never>): FencedQuery => {
+const fencedQuery = (
+  query: postgres.PendingQuery<postgres.Row[]>,
+  doom: Promise<never>,
+  end?: (failed: boolean) => void,
+): FencedQuery => {
+  const settle = <T>(result: Promise<T>): Promise<T> => {
+    if (end !== undefined)
+      result.then(
+        () => end(false),
+        () => end(true),
+      );
+    return result;
+  };
   // A query of postgres.js starts when it is first awaited; `race` awaits it at once.
   let result: Promise<postgres.RowList<postgres.Row[]>> | undefined;
   const run = () => {
-    result ??= Promise.race([query, doom]) as Promise<postgres.RowList<postgres.Row[]>>;
+    result ??= settle(Promise.race([query, doom]) as Promise<postgres.RowList<postgres.Row[]>>);
     return result;
   };
   return {
     // biome-ignore lint/suspicious/noThenProperty: Drizzle awaits what `unsafe` returns.
     then: (fulfilled, rejected) => run().then(fulfilled, rejected),
-    values: () => Promise.race([query.values() as Promise<unknown[][]>, doom]),
+    values: () => settle(Promise.race([query.values() as Promise<unknown[][]>, doom])),
   };
 };
 

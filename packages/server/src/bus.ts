@@ -1,6 +1,9 @@
 /** Messages to every process: at most once, to whoever listens now. What must not be lost goes through the outbox. */
 export type Bus = {
+  /** Who hears a message: everybody in this process, or in all processes of the installation. */
+  readonly reach: 'process' | 'installation';
   readonly publish: (channel: string, message: string) => Promise<void>;
+  /** Resolves when messages from now on are heard, or when that is going to take too long to wait for it. */
   readonly subscribe: (channel: string, listener: (message: string) => void) => Promise<() => Promise<void>>;
 };
 
@@ -8,6 +11,7 @@ export type Bus = {
 export const memoryBus = (): Bus => {
   const channels = new Map<string, Set<(message: string) => void>>();
   return {
+    reach: 'process',
     publish: async (channel, message) => {
       for (const listener of channels.get(channel) ?? []) listener(message);
     },

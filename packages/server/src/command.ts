@@ -118,7 +118,10 @@ const keyedCall = (
 const perform = async <Value>(context: Context, session: Session, work: (tx: Tx) => Promise<Value>): Promise<Value> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await context.platform.door.write({ session, requestId: context.requestId }, work);
+      return await context.platform.door.write(
+        { session, requestId: context.requestId, observe: context.observe },
+        work,
+      );
     } catch (error) {
       if (!isRetryable(error) || attempt === attempts) throw error;
       await sleep(Math.random() * 50 * attempt);
@@ -132,7 +135,11 @@ const rehearse = async <Value>(
   session: Session,
   work: (tx: Tx) => Promise<Value>,
 ): Promise<Value> => {
-  context.writing.dryRun ??= context.platform.door.open({ session, requestId: context.requestId });
+  context.writing.dryRun ??= context.platform.door.open({
+    session,
+    requestId: context.requestId,
+    observe: context.observe,
+  });
   const transaction = await context.writing.dryRun;
   const savepoint = await transaction.savepoint();
   try {

@@ -1,9 +1,11 @@
-import type { Reader, Tx } from '@lintel/db/session';
+import type { Reader, StatementObserver, Tx } from '@lintel/db/session';
 import { type OpenTransaction, TransactionOver } from '@lintel/db/transaction';
 import type { Session } from '@lintel/kernel/session';
 import type DataLoader from 'dataloader';
 import type { Platform } from './platform.ts';
 import { RequestError } from './request-error.ts';
+import type { Span } from './telemetry/span.ts';
+import { statementSpans } from './telemetry/statements.ts';
 
 /** What the edge knows about a request before any subgraph sees it. */
 export type RequestFacts = {
@@ -26,6 +28,8 @@ export type RequestFacts = {
  */
 export type Context = RequestFacts & {
   readonly platform: Platform;
+  /** Told of every statement, when tracing is on. */
+  readonly observe?: StatementObserver | undefined;
   /** Runs reads in the request's snapshot, opened by the first of them. */
   readonly read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   /** Loaders by their definition; see load.ts. */
@@ -45,8 +49,10 @@ export type WritingState = {
   readonly forgetReads: () => Promise<void>;
 };
 
-export const createContext = (platform: Platform, facts: RequestFacts): Context => {
+/** `span` is the piece of work that statements of this request belong to, when tracing is on. */
+export const createContext = (platform: Platform, facts: RequestFacts, span?: Span): Context => {
   const loaders: Context['loaders'] = new Map();
+  const observe = span === undefined ? undefined : statementSpans(span);
   let reader: Reader | undefined;
   let ended = false;
 
@@ -58,6 +64,7 @@ export const createContext = (platform: Platform, facts: RequestFacts): Context 
   return {
     ...facts,
     platform,
+    observe,
     loaders,
     writing,
     read: async (work) => {
@@ -65,7 +72,7 @@ export const createContext = (platform: Platform, facts: RequestFacts): Context 
       // ask for must not open a snapshot that nobody would end.
       if (ended) throw new TransactionOver('the request has been answered');
       if (writing.dryRun !== undefined) return work((await writing.dryRun).tx);
-      reader ??= platform.door.reader({ session: signedIn(facts), requestId: facts.requestId });
+      reader ??= platform.door.reader({ session: signedIn(facts), requestId: facts.requestId, observe });
       return reader.read(work);
     },
     end: async () => {

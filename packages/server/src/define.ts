@@ -3,13 +3,16 @@ import { userErrors } from '@lintel/kernel/errors';
 import { type DocumentNode, type GraphQLSchema, isObjectType, parse, print, visit } from 'graphql';
 import { scalarResolvers } from './scalars.ts';
 import { sdl } from './sdl.ts';
+import type { SubscriptionField } from './subscription-field.ts';
 
 /** The face of one domain of a subgraph. */
 export type Module = { readonly typeDefs: readonly DocumentNode[]; readonly resolvers: ResolverMap };
 
 // biome-ignore lint/suspicious/noExplicitAny: each map is checked where it is written, by `satisfies` with its generated types.
 type AnyResolver = (...parameters: any[]) => unknown;
-export type ResolverMap = { readonly [type: string]: { readonly [field: string]: AnyResolver } };
+export type ResolverMap = {
+  readonly [type: string]: { readonly [field: string]: AnyResolver | SubscriptionField };
+};
 
 export type Subgraph = { readonly name: SubgraphName; readonly schema: GraphQLSchema; readonly sdl: string };
 

@@ -1,10 +1,9 @@
 import { requestErrors } from '@lintel/kernel/errors';
 import {
   type DocumentNode,
-  type ExecutionResult,
-  execute,
   GraphQLError,
   type GraphQLFormattedError,
+  Kind,
   parse,
   specifiedRules,
   validate,
@@ -13,6 +12,7 @@ import { assertAllowed, type Requirements, requirementsOf } from './can.ts';
 import type { Context } from './context.ts';
 import type { Subgraph } from './define.ts';
 import { availabilityError } from './driver-errors.ts';
+import { type CompiledOperation, compileOperation } from './execution/compile.ts';
 import { errorFields } from './log.ts';
 import { RequestError } from './request-error.ts';
 
@@ -27,10 +27,15 @@ export type OperationResult = { data?: Record<string, unknown> | null; errors?: 
 export type SubgraphExecutor = (request: OperationRequest, context: Context) => Promise<OperationResult>;
 
 /** A document as it is after everything that depends on its text alone. */
-type Prepared = { readonly document: DocumentNode; readonly requirements: Requirements };
+type Prepared = {
+  readonly document: DocumentNode;
+  readonly requirements: Requirements;
+  /** Compiled operations by the name that was asked for, or none. */
+  readonly operations: Map<string | undefined, CompiledOperation>;
+};
 
-/** What is remembered of prepared documents, counted in characters of their texts; a document takes many times its text. */
-const mostCharacters = 8_000_000;
+/** What is remembered of prepared documents, counted in characters of their texts; one takes some 170 bytes for each, compiled. */
+const mostCharacters = 2_000_000;
 /** A longer text is prepared each time: it is somebody's literal values, not an operation of an application. */
 const longestRemembered = 16_384;
 
@@ -47,7 +52,7 @@ export const subgraphExecutor = (subgraph: Subgraph): SubgraphExecutor => {
     const document = parse(query, { maxTokens: 20_000 });
     const errors = validate(subgraph.schema, document, specifiedRules, { maxErrors: 5 });
     if (errors[0] !== undefined) throw errors[0];
-    const made = { document, requirements: requirementsOf(subgraph.schema, document) };
+    const made = { document, requirements: requirementsOf(subgraph.schema, document), operations: new Map() };
     if (query.length > longestRemembered) return made;
     for (const oldest of prepared.keys()) {
       if (characters + query.length <= mostCharacters) break;
@@ -59,17 +64,20 @@ export const subgraphExecutor = (subgraph: Subgraph): SubgraphExecutor => {
     return made;
   };
 
+  const operationOf = ({ document, operations }: Prepared, name: string | undefined): CompiledOperation => {
+    const known = operations.get(name);
+    if (known !== undefined) return known;
+    const made = compileOperation(subgraph.schema, document, name);
+    // Names that the document does not have are not remembered: a client can make up any number of them.
+    if (name === undefined || hasOperation(document, name)) operations.set(name, made);
+    return made;
+  };
+
   return async ({ query, variables, operationName }, context) => {
     try {
-      const { document, requirements } = prepare(query);
-      assertAllowed(requirements, context.session);
-      const result = (await execute({
-        schema: subgraph.schema,
-        document,
-        variableValues: variables ?? {},
-        operationName,
-        contextValue: context,
-      })) as ExecutionResult<Record<string, unknown>>;
+      const prepared = prepare(query);
+      assertAllowed(prepared.requirements, context.session);
+      const result = await operationOf(prepared, operationName).run(undefined, context, variables);
       if (result.errors === undefined) return { data: result.data ?? null };
       return {
         data: result.data ?? null,
@@ -81,11 +89,14 @@ export const subgraphExecutor = (subgraph: Subgraph): SubgraphExecutor => {
   };
 };
 
+const hasOperation = ({ definitions }: DocumentNode, name: string): boolean =>
+  definitions.some((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.name?.value === name);
+
 /**
  * An error as a client may see it. Only errors of the registry and complaints of graphql-js about the client's own document
  * keep their message; everything else becomes INTERNAL with the request id, and goes to the log.
  */
-const publicError = (error: unknown, context: Context, subgraph: string): GraphQLFormattedError => {
+export const publicError = (error: unknown, context: Context, subgraph: string): GraphQLFormattedError => {
   const located = error instanceof GraphQLError ? error : undefined;
   const cause = located?.originalError ?? error;
   const place = { ...(located?.path ? { path: located.path } : {}) };

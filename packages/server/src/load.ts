@@ -1,6 +1,7 @@
 import type { Tx } from '@lintel/db/session';
+import { compileStatement, runStatement, type Statement } from '@lintel/db/statement';
 import DataLoader from 'dataloader';
-import { type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Context } from './context.ts';
 import { isUuid } from './ids.ts';
@@ -47,43 +48,62 @@ type Source = PgTable;
 type Row<T extends Source> = T['$inferSelect'];
 
 /** One row per key, by a uuid column that is unique within the organization. `where` narrows it, such as `live(table)`. */
-export const byKey = <T extends Source>(table: T, column: AnyPgColumn, where?: SQL): LoadDefinition<Row<T> | null> => ({
-  name: column.name,
-  batch: async (tx, keys) => {
-    const rows = (await tx
-      .select()
-      .from(table as PgTable)
-      .where(sql`${anyOf(column, keys)}${where === undefined ? sql`` : sql` and ${where}`}`)) as Row<T>[];
-    const property = propertyOf(table, column);
-    const found = new Map(rows.map((row) => [row[property as keyof Row<T>] as string, row]));
-    return keys.map((key) => found.get(key) ?? null);
-  },
-});
+export const byKey = <T extends Source>(table: T, column: AnyPgColumn, where?: SQL): LoadDefinition<Row<T> | null> => {
+  const statement = once(() => statementByKeys(table, column, { where }));
+  const property = propertyOf(table, column) as keyof Row<T>;
+  return {
+    name: column.name,
+    batch: async (tx, keys) => {
+      const rows = await runStatement(tx, statement(), { keys: uuidArray(keys) });
+      const found = new Map(rows.map((row) => [row[property] as string, row]));
+      return keys.map((key) => found.get(key) ?? null);
+    },
+  };
+};
 
 /** All rows per key, in the order given. For lists that are short by nature; a list that grows is a connection. */
 export const manyByKey = <T extends Source>(
   table: T,
   column: AnyPgColumn,
   options: { where?: SQL; orderBy: readonly (AnyPgColumn | SQL)[] },
-): LoadDefinition<Row<T>[]> => ({
-  name: column.name,
-  batch: async (tx, keys) => {
-    const rows = (await tx
-      .select()
-      .from(table as PgTable)
-      .where(sql`${anyOf(column, keys)}${options.where === undefined ? sql`` : sql` and ${options.where}`}`)
-      .orderBy(...options.orderBy)) as Row<T>[];
-    const property = propertyOf(table, column) as keyof Row<T>;
-    const groups = new Map<string, Row<T>[]>();
-    for (const row of rows) {
-      const key = row[property] as string;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [row]);
-      else group.push(row);
-    }
-    return keys.map((key) => groups.get(key) ?? []);
-  },
-});
+): LoadDefinition<Row<T>[]> => {
+  const statement = once(() => statementByKeys(table, column, options));
+  const property = propertyOf(table, column) as keyof Row<T>;
+  return {
+    name: column.name,
+    batch: async (tx, keys) => {
+      const rows = await runStatement(tx, statement(), { keys: uuidArray(keys) });
+      const groups = Map.groupBy(rows, (row) => row[property] as string);
+      return keys.map((key) => groups.get(key) ?? []);
+    },
+  };
+};
+
+const statementByKeys = <T extends Source>(
+  table: T,
+  column: AnyPgColumn,
+  { where, orderBy = [] }: { where?: SQL | undefined; orderBy?: readonly (AnyPgColumn | SQL)[] },
+): Statement<Row<T>> => {
+  const selected = Object.entries(getTableColumns(table)) as [string, AnyPgColumn][];
+  const columns = sql.join(
+    selected.map(([, each]) => sql`${each}`),
+    sql`, `,
+  );
+  const narrowed = where === undefined ? sql`` : sql` and ${where}`;
+  const ordered = orderBy.length === 0 ? sql`` : sql` order by ${sql.join([...orderBy], sql`, `)}`;
+  return compileStatement(
+    sql`select ${columns} from ${table as PgTable} where ${column} = any(${sql.placeholder('keys')}::uuid[])${narrowed}${ordered}`,
+    selected,
+  );
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
 
 /** Any batched computation: `compute` gets the distinct keys and answers a map; a key it leaves out answers `missing`. */
 export const computedByKey = <V>(

@@ -1,9 +1,13 @@
-import { and, asc, desc, eq, getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
+import { runStatement } from '@lintel/db/statement';
+import { and, getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.ts';
 import { type CursorScope, type CursorValue, canonicalJson, openCursor, sealCursor } from './cursor.ts';
 import { anyOf, computedByKey, type LoadDefinition, load, uuidArray } from './load.ts';
+import { type ChildRow, childPageStatement, pageStatement, type Window, windowValues } from './page-statements.ts';
 import { RequestError } from './request-error.ts';
+import { type Columns, type ColumnUses, requestedColumns } from './requested-columns.ts';
 
 /** A Relay connection, forward only. `totalCount` is computed only when it is asked for. */
 export type Connection<Row> = {
@@ -37,35 +41,35 @@ export type ConnectionQuery<T extends PgTable> = {
   readonly where?: SQL | undefined;
   /** The client's filter as it came: a cursor made under another filter does not open. */
   readonly filter?: unknown;
+  /** Columns that need not be read when the fields that show them are not asked for. */
+  readonly uses?: ColumnUses<T>;
+  /** This query is one object for all requests, so what is made of it is made once. */
+  readonly fixed?: boolean;
 };
 
 const defaultFirst = 20;
 const mostFirst = 100;
 
-/** One page of a root connection. Errors: BAD_USER_INPUT for `first` out of 1 to 100, CURSOR_INVALID. */
+/** One page of a root connection. With `info`, only columns that are needed are read. Errors: BAD_USER_INPUT for `first` out of 1 to 100, CURSOR_INVALID. */
 export const pageOf = async <T extends PgTable>(
   context: Context,
   query: ConnectionQuery<T>,
   args: PageArgs,
+  info?: GraphQLResolveInfo,
 ): Promise<Connection<T['$inferSelect']>> => {
   const scope = scopeOf(query);
-  const first = checkedFirst(args.first);
-  const after = args.after == null ? undefined : openCursor(context, scope, args.after);
-  const table = query.table as PgTable;
-  const rows = await context.read((tx) =>
-    tx
-      .select()
-      .from(table)
-      .where(and(query.where, keysetAfter(query.order, after)))
-      .orderBy(...orderBy(query.order))
-      .limit(first + 1),
-  );
+  const { first, window } = windowOf(context, scope, args);
+  const statement = pageStatement(query, columnsOf(query, info), window.after !== undefined);
+  const rows = await context.read((tx) => runStatement(tx, statement, windowValues(window)));
   const total = () =>
     context.read(async (tx) => {
-      const counted = await tx.select({ total: sql<number>`count(*)::int` }).from(table).where(query.where);
+      const counted = await tx
+        .select({ total: sql<number>`count(*)::int` })
+        .from(query.table as PgTable)
+        .where(query.where);
       return counted[0]?.total ?? 0;
     });
-  return connection(context, { scope, order: query.order, table, rows, first, after: args.after, total });
+  return connection(context, { scope, query, rows, first, after: args.after, total });
 };
 
 /**
@@ -83,15 +87,14 @@ export const childPage = async <T extends PgTable>(
   query: ChildConnection<T>,
   parent: string,
   args: PageArgs,
+  info?: GraphQLResolveInfo,
 ): Promise<Connection<T['$inferSelect']>> => {
-  const scope = { ...scopeOf(query), parent };
-  const first = checkedFirst(args.first);
-  const after = args.after == null ? undefined : openCursor(context, scope, args.after);
-  const rows = await load(context, pageLoader(context, query, { first, after }), parent);
+  const scope = () => ({ ...scopeOf(query)(), parent });
+  const { first, window } = windowOf(context, scope, args);
+  const rows = await load(context, pageLoader(context, query, columnsOf(query, info), window), parent);
   return connection(context, {
     scope,
-    order: query.order,
-    table: query.table,
+    query,
     rows,
     first,
     after: args.after,
@@ -99,18 +102,33 @@ export const childPage = async <T extends PgTable>(
   });
 };
 
+const windowOf = (context: Context, scope: () => CursorScope, args: PageArgs): { first: number; window: Window } => {
+  const first = checkedFirst(args.first);
+  const after = args.after == null ? undefined : openCursor(context, scope(), args.after);
+  return { first, window: { limit: first + 1, after } };
+};
+
+const columnsOf = <T extends PgTable>(query: ConnectionQuery<T>, info: GraphQLResolveInfo | undefined): Columns =>
+  requestedColumns(query.table, query.uses, query.order.columns, info);
+
 /** Loader definitions must be the same object for the same page of one request, or nothing would be batched. */
-const definitions = new WeakMap<Context, Map<string, LoadDefinition<never>>>();
-const definitionOf = <V>(
+const definitions = new WeakMap<Context, Definitions>();
+type Definitions = Map<unknown, Map<string, LoadDefinition<never>>>;
+
+const definitionOf = <T extends PgTable, V>(
   context: Context,
-  variant: readonly unknown[],
+  query: ChildConnection<T>,
+  variant: string,
   make: () => LoadDefinition<V>,
 ): LoadDefinition<V> => {
-  const known = definitions.get(context) ?? new Map<string, LoadDefinition<never>>();
-  definitions.set(context, known);
-  const key = canonicalJson(variant);
-  const definition = (known.get(key) as LoadDefinition<V> | undefined) ?? make();
-  known.set(key, definition as LoadDefinition<never>);
+  const ofRequest: Definitions = definitions.get(context) ?? new Map();
+  definitions.set(context, ofRequest);
+  // A fixed query is known by itself; another one by what determines it.
+  const key = query.fixed === true ? query : canonicalJson(childKey(query));
+  const ofQuery = ofRequest.get(key) ?? new Map<string, LoadDefinition<never>>();
+  ofRequest.set(key, ofQuery);
+  const definition = (ofQuery.get(variant) as LoadDefinition<V> | undefined) ?? make();
+  ofQuery.set(variant, definition as LoadDefinition<never>);
   return definition;
 };
 
@@ -133,33 +151,24 @@ const childKey = <T extends PgTable>({
 const pageLoader = <T extends PgTable>(
   context: Context,
   query: ChildConnection<T>,
-  { first, after }: { first: number; after: readonly CursorValue[] | undefined },
-) =>
-  definitionOf<T['$inferSelect'][]>(context, ['page', childKey(query), first, after], () =>
-    computedByKey(
+  columns: Columns,
+  window: Window,
+) => {
+  const { limit, after } = window;
+  const variant = `${limit} ${after === undefined ? '' : JSON.stringify(after)} ${columns.key}`;
+  return definitionOf<T, T['$inferSelect'][]>(context, query, variant, () => {
+    const statement = childPageStatement(query, columns, after !== undefined);
+    const values = windowValues(window);
+    return computedByKey(
       query.name,
-      async (tx, parents) => {
-        const page = tx
-          .select()
-          .from(query.table as PgTable)
-          .where(and(eq(query.parentKey, sql`parent.id`), query.where, keysetAfter(query.order, after)))
-          .orderBy(...orderBy(query.order))
-          .limit(first + 1)
-          .as('page');
-        // `unnest cross join lateral (… limit n)`: n rows per parent by index, instead of all children and a window.
-        const found = await tx
-          .select({ parent: sql<string>`parent.id`, row: pickColumns(query.table, page) })
-          .from(sql`unnest(${uuidArray(parents)}::uuid[]) as parent(id)`)
-          .crossJoinLateral(page)
-          .orderBy(...orderBy(query.order, page as never));
-        return groupRows(found as { parent: string; row: T['$inferSelect'] }[]);
-      },
+      async (tx, parents) => groupRows(await runStatement(tx, statement, { ...values, parents: uuidArray(parents) })),
       [],
-    ),
-  );
+    );
+  });
+};
 
 const countLoader = <T extends PgTable>(context: Context, query: ChildConnection<T>) =>
-  definitionOf<number>(context, ['count', childKey(query)], () =>
+  definitionOf<T, number>(context, query, 'count', () =>
     computedByKey(
       `${query.name}.totalCount`,
       async (tx, parents) => {
@@ -174,64 +183,64 @@ const countLoader = <T extends PgTable>(context: Context, query: ChildConnection
     ),
   );
 
-const groupRows = <Row>(found: readonly { parent: string; row: Row }[]): Map<string, Row[]> => {
+const groupRows = <Row>(found: readonly ChildRow<Row>[]): Map<string, Row[]> => {
   const groups = new Map<string, Row[]>();
-  for (const { parent, row } of found) {
+  for (const { parent, place, row } of found) {
     const group = groups.get(parent);
-    if (group === undefined) groups.set(parent, [row]);
-    else group.push(row);
+    if (group !== undefined) group[place - 1] = row;
+    else {
+      const started: Row[] = [];
+      started[place - 1] = row;
+      groups.set(parent, started);
+    }
   }
   return groups;
 };
 
-const pickColumns = (table: PgTable, from: object) =>
-  Object.fromEntries(
-    Object.keys(getTableColumns(table)).map((name) => [name, from[name as keyof typeof from]]),
-  ) as never;
-
-const connection = <Row>(
+const connection = <T extends PgTable>(
   context: Context,
   page: {
-    scope: CursorScope;
-    order: Order;
-    table: PgTable;
-    rows: readonly Row[];
+    scope: () => CursorScope;
+    query: ConnectionQuery<T>;
+    rows: readonly T['$inferSelect'][];
     first: number;
     after: string | null | undefined;
     total: () => Promise<number>;
   },
-): Connection<Row> => {
-  const nodes = page.rows.slice(0, page.first);
-  const keys = orderProperties(page.table, page.order);
+): Connection<T['$inferSelect']> => {
+  type Row = T['$inferSelect'];
+  const isLonger = page.rows.length > page.first;
+  const nodes = isLonger ? page.rows.slice(0, page.first) : page.rows;
+  // Sealing costs; only the cursors that a client asks for pay it.
   const cursor = (row: Row) =>
     sealCursor(
       context,
-      page.scope,
-      keys.map((key) => cursorValue(row[key as keyof Row])),
+      page.scope(),
+      orderProperties(page.query).map((key) => cursorValue(row[key as keyof Row])),
     );
-  const last = nodes.at(-1);
-  const startRow = nodes[0];
+  const cursorOf = (row: Row | undefined) => (row === undefined ? null : cursor(row));
   return {
     nodes,
-    // Sealing costs; only the edges that a client asks for pay it.
     get edges() {
       return nodes.map((node) => ({ cursor: cursor(node), node }));
     },
-    pageInfo: {
-      hasNextPage: page.rows.length > page.first,
-      hasPreviousPage: page.after != null,
-      get startCursor() {
-        return startRow === undefined ? null : cursor(startRow);
-      },
-      get endCursor() {
-        return last === undefined ? null : cursor(last);
-      },
+    get pageInfo() {
+      return {
+        hasNextPage: isLonger,
+        hasPreviousPage: page.after != null,
+        get startCursor() {
+          return cursorOf(nodes[0]);
+        },
+        get endCursor() {
+          return cursorOf(nodes.at(-1));
+        },
+      };
     },
     totalCount: page.total,
   };
 };
 
-const scopeOf = (query: { name: string; order: Order; filter?: unknown }): CursorScope => ({
+const scopeOf = (query: { name: string; order: Order; filter?: unknown }) => (): CursorScope => ({
   connection: query.name,
   order: `${query.order.name}:${query.order.direction}`,
   filter: query.filter ?? null,
@@ -243,28 +252,7 @@ const checkedFirst = (first: number | null | undefined): number => {
   throw new RequestError('BAD_USER_INPUT', { message: `first must be between 1 and ${mostFirst}` });
 };
 
-/** `from` is a subquery that selects the same columns under the same property names. */
-const orderBy = (order: Order, from?: Readonly<Record<string, AnyPgColumn>>): SQL[] => {
-  const direction = order.direction === 'asc' ? asc : desc;
-  if (from === undefined) return order.columns.map((column) => direction(column));
-  return orderProperties(order.columns[0]!.table as PgTable, order).map((property) => direction(from[property]!));
-};
-
-/** `(a, id) > ($1, $2)`: leakproof on text, uuid, date and bigint, so that it can use the index under row-level security. */
-const keysetAfter = (order: Order, after: readonly CursorValue[] | undefined): SQL | undefined => {
-  if (after === undefined) return undefined;
-  const columns = sql.join(
-    order.columns.map((column) => sql`${column}`),
-    sql`, `,
-  );
-  const values = sql.join(
-    order.columns.map((column, index) => sql`${sql.param(after[index], column)}`),
-    sql`, `,
-  );
-  return order.direction === 'asc' ? sql`(${columns}) > (${values})` : sql`(${columns}) < (${values})`;
-};
-
-const orderProperties = (table: PgTable, order: Order): string[] => {
+const orderProperties = ({ table, order }: { table: PgTable; order: Order }): string[] => {
   const columns = getTableColumns(table);
   return order.columns.map((column) => {
     const property = Object.keys(columns).find((name) => columns[name] === column);

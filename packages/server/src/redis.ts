@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Bus } from './bus.ts';
 import { type Cache, memoryCache } from './cache.ts';
@@ -82,30 +83,37 @@ const redisCache = (redis: Redis): Cache => {
   };
 };
 
+type Channel = { readonly listeners: Set<(message: string) => void>; readonly subscribed: Promise<unknown> };
+
+/** Longest time to wait for Redis to confirm that it sends what is published. */
+const longestSubscribeMs = 500;
+
 const redisBus = (commands: Redis, subscriber: Redis): Bus => {
-  const channels = new Map<string, Set<(message: string) => void>>();
+  const channels = new Map<string, Channel>();
   subscriber.on('message', (channel, message) => {
-    for (const listener of channels.get(channel) ?? []) listener(message);
+    for (const listener of channels.get(channel)?.listeners ?? []) listener(message);
   });
+  const open = (name: string): Channel => {
+    // Redis may be away at a boot, which must not wait for it: then it is subscribed as soon as it is back.
+    const subscribed = Promise.race([subscriber.subscribe(name), sleep(longestSubscribeMs, undefined, { ref: false })]);
+    const channel = { listeners: new Set<(message: string) => void>(), subscribed: subscribed.catch(() => undefined) };
+    channels.set(name, channel);
+    return channel;
+  };
   return {
+    reach: 'installation',
     publish: async (channel, message) => {
       await commands.publish(channel, message).catch(() => undefined);
     },
-    subscribe: async (channel, listener) => {
-      const listeners = channels.get(channel);
-      if (listeners !== undefined) listeners.add(listener);
-      else {
-        channels.set(channel, new Set([listener]));
-        // Resolves when Redis is there; a boot without Redis must not wait for it.
-        subscriber.subscribe(channel).catch(() => undefined);
-      }
+    subscribe: async (name, listener) => {
+      const channel = channels.get(name) ?? open(name);
+      channel.listeners.add(listener);
+      await channel.subscribed;
       return async () => {
-        const present = channels.get(channel);
-        present?.delete(listener);
-        if (present?.size === 0) {
-          channels.delete(channel);
-          await subscriber.unsubscribe(channel).catch(() => undefined);
-        }
+        channel.listeners.delete(listener);
+        if (channel.listeners.size > 0 || channels.get(name) !== channel) return;
+        channels.delete(name);
+        await subscriber.unsubscribe(name).catch(() => undefined);
       };
     },
   };

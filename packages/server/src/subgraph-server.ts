@@ -9,6 +9,9 @@ import { subgraphExecutor } from './execute.ts';
 import { createMetrics } from './metrics.ts';
 import type { Platform } from './platform.ts';
 import { type InternalContext, verifyInternalContext } from './session-token.ts';
+import { prefersEventStream } from './subscription-sse.ts';
+import { subgraphStreams } from './subscription-streams.ts';
+import { openTracer } from './telemetry/start.ts';
 
 /** Extra HTTP of a subgraph besides GraphQL: identity's session lookup, the file transfers of documents. */
 export type Routes = (app: FastifyInstance, platform: Platform, verify: VerifyGateway) => void | Promise<void>;
@@ -21,7 +24,8 @@ const mostHeaderBytes = 512 * 1024;
 
 /**
  * Runs one subgraph as a service: `/graphql` for the gateway only, `/health/live`, `/health/ready`, `/metrics`, and the
- * subgraph's own routes. Reads PORT, HOST, DATABASE_URL, REDIS_URL, LINTEL_SECRET, LINTEL_GATEWAY_JWKS_URL.
+ * subgraph's own routes. Reads PORT, HOST, DATABASE_URL, REDIS_URL, LINTEL_SECRET, LINTEL_GATEWAY_JWKS_URL, and what
+ * `openTracer` reads.
  */
 export const startSubgraph = async (
   subgraph: Subgraph,
@@ -47,7 +51,9 @@ export const startSubgraph = async (
     createRemoteJWKSet(new URL(jwks), { cooldownDuration: 1000, timeoutDuration: 5000 }),
   );
   const metrics = createMetrics(subgraph.name);
+  const tracer = await openTracer(environment, subgraph.name);
   const execute = subgraphExecutor(subgraph);
+  const streams = subgraphStreams(subgraph, platform);
 
   app.get('/health/live', () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
@@ -68,19 +74,26 @@ export const startSubgraph = async (
       return reply.code(401).send({
         errors: [{ message: 'Only the gateway may call a subgraph.', extensions: { code: 'UNAUTHENTICATED' } }],
       });
-    const context = createContext(platform, facts);
+    if (prefersEventStream(request.headers.accept)) return streams.answer(request.body as never, facts, reply);
+    const span = tracer?.start('subgraph', { subgraph: subgraph.name }, String(request.headers.traceparent ?? ''));
+    const context = createContext(platform, facts, span);
     const end = metrics.fetches.startTimer({ subgraph: subgraph.name });
+    let outcome: 'ok' | 'error' = 'error';
     try {
       const result = await execute(request.body as never, context);
       if (context.writing.replayed) reply.header('idempotency-replayed', 'true');
-      end({ outcome: result.errors === undefined ? 'ok' : 'error' });
+      outcome = result.errors === undefined ? 'ok' : 'error';
+      end({ outcome });
       return await reply.send(result);
     } finally {
+      span?.end(outcome);
       await context.end();
     }
   });
   await routes?.(app, platform, verify);
+  app.addHook('preClose', async () => streams.close());
   app.addHook('onClose', close);
+  app.addHook('onClose', () => tracer?.close());
   drainOnSignals(async () => {
     await app.close();
   });

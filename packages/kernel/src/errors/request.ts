@@ -147,6 +147,13 @@ export const requestErrors = {
     httpStatus: 504,
     retryable: true,
   },
+  SUBSCRIPTION_ENDED: {
+    message: 'The subscription has ended. Subscribe again.',
+    description:
+      'A subscription cannot go on: the session has changed, events came faster than they were read, or the server restarts; the message says which.',
+    httpStatus: 503,
+    retryable: true,
+  },
   INTERNAL: {
     message: 'Something went wrong on our side.',
     description: 'An unexpected fault; the request id in the reply finds it in the logs.',

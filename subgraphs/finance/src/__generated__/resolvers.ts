@@ -8,6 +8,7 @@ import type { TrialBalanceParts, TrialBalanceRowParts } from '../ledger/reports.
 import type { ChargeRow, ChargePage } from '../charges/charges.queries.ts';
 import type { PaymentRow, PaymentPage } from '../payments/payments.queries.ts';
 import type { ApplicationOfPayment } from '../payments/applications.queries.ts';
+import type { PaymentRecorded } from '../payments/payments.subscriptions.ts';
 import type { Context } from '@lintel/server/context';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -877,6 +878,15 @@ export type PaymentRecordPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** News of a payment that was recorded. */
+export type PaymentRecordedEvent = {
+  readonly __typename?: 'PaymentRecordedEvent';
+  /** When it was recorded. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** The payment as it is now. */
+  readonly payment: Payment;
+};
+
 /** Which payment to reverse. */
 export type PaymentReverseInput = {
   /** The version that the change is based on; CONFLICT when the payment has changed since. */
@@ -984,6 +994,19 @@ export type QueryTrialBalanceArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   communityId: Scalars['ID']['input'];
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** A payment was recorded, as soon as it stands in the books. Payments that the session may not see are left out. */
+  readonly paymentRecorded: PaymentRecordedEvent;
+};
+
+
+export type SubscriptionPaymentRecordedArgs = {
+  communityId?: InputMaybe<Scalars['ID']['input']>;
+  leaseId?: InputMaybe<Scalars['ID']['input']>;
+  unitId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What stands on each account of a community on a day. Total debits and total credits are equal. */
@@ -1413,11 +1436,13 @@ export type ResolversTypes = {
   PaymentOrder: PaymentOrder;
   PaymentRecordInput: PaymentRecordInput;
   PaymentRecordPayload: ResolverTypeWrapper<Omit<PaymentRecordPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversTypes['Payment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PaymentRecordedEvent: ResolverTypeWrapper<PaymentRecorded>;
   PaymentReverseInput: PaymentReverseInput;
   PaymentReversePayload: ResolverTypeWrapper<Omit<PaymentReversePayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversTypes['Payment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   PaymentStatus: PaymentStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TrialBalance: ResolverTypeWrapper<TrialBalanceParts>;
   TrialBalanceRow: ResolverTypeWrapper<TrialBalanceRowParts>;
   Unit: ResolverTypeWrapper<Reference>;
@@ -1484,10 +1509,12 @@ export type ResolversParentTypes = {
   PaymentFilter: PaymentFilter;
   PaymentRecordInput: PaymentRecordInput;
   PaymentRecordPayload: Omit<PaymentRecordPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversParentTypes['Payment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PaymentRecordedEvent: PaymentRecorded;
   PaymentReverseInput: PaymentReverseInput;
   PaymentReversePayload: Omit<PaymentReversePayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversParentTypes['Payment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Query: Record<PropertyKey, never>;
   SafeInt: Scalars['SafeInt']['output'];
+  Subscription: Record<PropertyKey, never>;
   TrialBalance: TrialBalanceParts;
   TrialBalanceRow: TrialBalanceRowParts;
   Unit: Reference;
@@ -1843,6 +1870,11 @@ export type PaymentRecordPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PaymentRecordedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentRecordedEvent'] = ResolversParentTypes['PaymentRecordedEvent']> = {
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  payment?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+};
+
 export type PaymentReversePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentReversePayload'] = ResolversParentTypes['PaymentReversePayload']> = {
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1863,6 +1895,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  paymentRecorded?: SubscriptionResolver<ResolversTypes['PaymentRecordedEvent'], "paymentRecorded", ParentType, ContextType, Partial<SubscriptionPaymentRecordedArgs>>;
+};
 
 export type TrialBalanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrialBalance'] = ResolversParentTypes['TrialBalance']> = {
   asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -1945,9 +1981,11 @@ export type Resolvers<ContextType = Context> = {
   PaymentConnection?: PaymentConnectionResolvers<ContextType>;
   PaymentEdge?: PaymentEdgeResolvers<ContextType>;
   PaymentRecordPayload?: PaymentRecordPayloadResolvers<ContextType>;
+  PaymentRecordedEvent?: PaymentRecordedEventResolvers<ContextType>;
   PaymentReversePayload?: PaymentReversePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TrialBalance?: TrialBalanceResolvers<ContextType>;
   TrialBalanceRow?: TrialBalanceRowResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;

@@ -24,11 +24,13 @@ export const chargesOfLease: ChildConnection<typeof charges> = {
   table: charges,
   order: orders.DUE_ON_DESC,
   parentKey: charges.leaseId,
+  fixed: true,
 };
 export const chargesOfUnit: ChildConnection<typeof charges> = {
   ...chargesOfLease,
   name: 'Unit.charges',
   parentKey: charges.unitId,
+  fixed: true,
 };
 
 export const chargesPage = (context: Context, { filter, orderBy, ...page }: QueryChargesArgs): Promise<ChargePage> =>

@@ -4,7 +4,9 @@ import type { Context } from '@lintel/server/context';
 import { where } from '@lintel/server/filter';
 import { anyOf, byKey } from '@lintel/server/load';
 import { type ChildConnection, type Connection, type Order, pageOf } from '@lintel/server/page';
+import { type ColumnUses, shownAs } from '@lintel/server/requested-columns';
 import { eq, gte, lte } from 'drizzle-orm';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { PaymentFilter, PaymentOrder, QueryPaymentsArgs } from '../__generated__/resolvers.ts';
 
 export type PaymentPage = Connection<PaymentRow>;
@@ -22,14 +24,33 @@ const orders: Readonly<Record<PaymentOrder, Order>> = {
   RECEIVED_ON_DESC: byDay('desc'),
 };
 
+const uses: ColumnUses<typeof payments> = {
+  ...shownAs('method', 'receivedOn', 'reference', 'memo', 'status', 'reversedOn', 'reversalReason'),
+  ...shownAs('version', 'createdAt', 'updatedAt'),
+  amountMinor: ['amount'],
+  unappliedMinor: ['unappliedAmount'],
+  currency: ['amount', 'unappliedAmount', 'applications'],
+  leaseId: ['lease'],
+  unitId: ['unit'],
+  communityId: ['community'],
+  entryId: ['postedEntry'],
+  organizationId: [],
+};
+
 export const paymentsOfLease: ChildConnection<typeof payments> = {
   name: 'Lease.payments',
   table: payments,
   order: orders.RECEIVED_ON_DESC,
   parentKey: payments.leaseId,
+  uses,
+  fixed: true,
 };
 
-export const paymentsPage = (context: Context, { filter, orderBy, ...page }: QueryPaymentsArgs): Promise<PaymentPage> =>
+export const paymentsPage = (
+  context: Context,
+  { filter, orderBy, ...page }: QueryPaymentsArgs,
+  info: GraphQLResolveInfo,
+): Promise<PaymentPage> =>
   pageOf(
     context,
     {
@@ -37,6 +58,7 @@ export const paymentsPage = (context: Context, { filter, orderBy, ...page }: Que
       table: payments,
       order: orders[orderBy ?? 'RECEIVED_ON_DESC'],
       filter,
+      uses,
       where: where<PaymentFilter>(filter, {
         leaseId: (id) => anyOf(payments.leaseId, [id]),
         unitId: (id) => anyOf(payments.unitId, [id]),
@@ -48,4 +70,5 @@ export const paymentsPage = (context: Context, { filter, orderBy, ...page }: Que
       }),
     },
     page,
+    info,
   );

@@ -19,7 +19,7 @@ import { paymentRecord, paymentReverse } from './payments.commands.ts';
 import { paymentById, paymentsOfLease, paymentsPage } from './payments.queries.ts';
 
 const Query = {
-  payments: (_, args, context) => paymentsPage(context, args),
+  payments: (_, args, context, info) => paymentsPage(context, args, info),
   payment: (_, { id }, context) => (isUuid(id) ? load(context, paymentById, id) : null),
 } satisfies QueryResolvers;
 
@@ -29,7 +29,7 @@ const Mutation = {
 } satisfies MutationResolvers;
 
 const Lease = {
-  payments: ({ id }, args, context) => childPage(context, paymentsOfLease, id, args),
+  payments: ({ id }, args, context, info) => childPage(context, paymentsOfLease, id, args, info),
 } satisfies LeaseResolvers;
 
 const Charge = {

@@ -3,6 +3,7 @@ import type { PropertyRow, AddressRow, PropertiesPage } from '../portfolio/prope
 import type { UnitsPage, UnitRow } from '../portfolio/units.queries.ts';
 import type { LeasesPage, LeaseRow, LeaseTenantRow } from '../leasing/leases.queries.ts';
 import type { BuildingRow } from '../portfolio/buildings.queries.ts';
+import type { UnitUpdated } from '../portfolio/units.subscriptions.ts';
 import type { Reference } from '../references/index.ts';
 import type { Context } from '@lintel/server/context';
 export type Maybe<T> = T | null | undefined;
@@ -963,6 +964,19 @@ export type ResidentLeasesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** The data of a unit were changed. Units that the session may not see are left out. */
+  readonly unitUpdated: UnitUpdatedEvent;
+};
+
+
+export type SubscriptionUnitUpdatedArgs = {
+  communityId?: InputMaybe<Scalars['ID']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  propertyId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** The smallest thing that is let, owned or lived in. */
 export type Unit = {
   readonly __typename?: 'Unit';
@@ -1209,6 +1223,15 @@ export type UnitUpdatePayload = {
   readonly unit?: Maybe<Unit>;
   /** Why nothing was written; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** News of a unit whose data were changed. */
+export type UnitUpdatedEvent = {
+  readonly __typename?: 'UnitUpdatedEvent';
+  /** When it was changed. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** The unit as it is now. */
+  readonly unit: Unit;
 };
 
 /** Several new units of one property: all of them or, if one is refused, none. */
@@ -1612,6 +1635,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Resident: ResolverTypeWrapper<Reference>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Unit: ResolverTypeWrapper<UnitRow>;
   UnitArchiveInput: UnitArchiveInput;
   UnitArchivePayload: ResolverTypeWrapper<Omit<UnitArchivePayload, 'unit'> & { unit?: Maybe<ResolversTypes['Unit']> }>;
@@ -1627,6 +1651,7 @@ export type ResolversTypes = {
   UnitRestorePayload: ResolverTypeWrapper<Omit<UnitRestorePayload, 'unit'> & { unit?: Maybe<ResolversTypes['Unit']> }>;
   UnitUpdateInput: UnitUpdateInput;
   UnitUpdatePayload: ResolverTypeWrapper<Omit<UnitUpdatePayload, 'unit'> & { unit?: Maybe<ResolversTypes['Unit']> }>;
+  UnitUpdatedEvent: ResolverTypeWrapper<UnitUpdated>;
   UnitsCreateInput: UnitsCreateInput;
   UnitsCreatePayload: ResolverTypeWrapper<Omit<UnitsCreatePayload, 'units'> & { units?: Maybe<ReadonlyArray<ResolversTypes['Unit']>> }>;
   UserError: ResolverTypeWrapper<UserError>;
@@ -1699,6 +1724,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Resident: Reference;
   SafeInt: Scalars['SafeInt']['output'];
+  Subscription: Record<PropertyKey, never>;
   Unit: UnitRow;
   UnitArchiveInput: UnitArchiveInput;
   UnitArchivePayload: Omit<UnitArchivePayload, 'unit'> & { unit?: Maybe<ResolversParentTypes['Unit']> };
@@ -1712,6 +1738,7 @@ export type ResolversParentTypes = {
   UnitRestorePayload: Omit<UnitRestorePayload, 'unit'> & { unit?: Maybe<ResolversParentTypes['Unit']> };
   UnitUpdateInput: UnitUpdateInput;
   UnitUpdatePayload: Omit<UnitUpdatePayload, 'unit'> & { unit?: Maybe<ResolversParentTypes['Unit']> };
+  UnitUpdatedEvent: UnitUpdated;
   UnitsCreateInput: UnitsCreateInput;
   UnitsCreatePayload: Omit<UnitsCreatePayload, 'units'> & { units?: Maybe<ReadonlyArray<ResolversParentTypes['Unit']>> };
   UserError: UserError;
@@ -2070,6 +2097,10 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'SafeInt';
 }
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  unitUpdated?: SubscriptionResolver<ResolversTypes['UnitUpdatedEvent'], "unitUpdated", ParentType, ContextType, Partial<SubscriptionUnitUpdatedArgs>>;
+};
+
 export type UnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Unit'] = ResolversParentTypes['Unit'], FederationReferenceType extends FederationReferenceTypes['Unit'] = FederationReferenceTypes['Unit']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Unit']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amenities?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2122,6 +2153,11 @@ export type UnitRestorePayloadResolvers<ContextType = Context, ParentType extend
 export type UnitUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitUpdatePayload'] = ResolversParentTypes['UnitUpdatePayload']> = {
   unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnitUpdatedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitUpdatedEvent'] = ResolversParentTypes['UnitUpdatedEvent']> = {
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
 };
 
 export type UnitsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitsCreatePayload'] = ResolversParentTypes['UnitsCreatePayload']> = {
@@ -2192,6 +2228,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Resident?: ResidentResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
   UnitArchivePayload?: UnitArchivePayloadResolvers<ContextType>;
   UnitConnection?: UnitConnectionResolvers<ContextType>;
@@ -2199,6 +2236,7 @@ export type Resolvers<ContextType = Context> = {
   UnitEdge?: UnitEdgeResolvers<ContextType>;
   UnitRestorePayload?: UnitRestorePayloadResolvers<ContextType>;
   UnitUpdatePayload?: UnitUpdatePayloadResolvers<ContextType>;
+  UnitUpdatedEvent?: UnitUpdatedEventResolvers<ContextType>;
   UnitsCreatePayload?: UnitsCreatePayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   federation__ContextFieldValue?: GraphQLScalarType;

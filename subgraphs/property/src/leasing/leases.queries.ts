@@ -6,7 +6,9 @@ import { anyOf, byKey, computedByKey, load, manyByKey } from '@lintel/server/loa
 import { type Connection, childPage, type Order, pageOf } from '@lintel/server/page';
 import { type MappedConnection, mapNodes } from '@lintel/server/page-map';
 import type { Platform } from '@lintel/server/platform';
+import { type ColumnUses, shownAs } from '@lintel/server/requested-columns';
 import { and, sql } from 'drizzle-orm';
+import type { GraphQLResolveInfo } from 'graphql';
 import type {
   LeaseFilter,
   LeaseOrder,
@@ -62,7 +64,24 @@ const conditions = (context: Context, filter: LeaseFilter | null | undefined) =>
     },
   });
 
-export const leasesPage = (context: Context, { filter, orderBy, ...page }: QueryLeasesArgs) =>
+const uses: ColumnUses<typeof leases> = {
+  ...shownAs('paymentDay', 'activatedAt', 'terminationReason', 'version', 'createdAt', 'updatedAt'),
+  status: ['status', 'isCurrent'],
+  startDate: ['startDate', 'isCurrent'],
+  endDate: ['endDate', 'isCurrent'],
+  terminatedOn: ['terminatedOn', 'isCurrent'],
+  unitId: ['unit'],
+  propertyId: ['property'],
+  communityId: ['community', 'isCurrent'],
+  monthlyRentMinor: ['monthlyRent'],
+  depositMinor: ['deposit'],
+  currency: ['monthlyRent', 'deposit'],
+  terminatedAt: [],
+  occupied: [],
+  organizationId: [],
+};
+
+export const leasesPage = (context: Context, { filter, orderBy, ...page }: QueryLeasesArgs, info: GraphQLResolveInfo) =>
   pageOf(
     context,
     {
@@ -71,14 +90,23 @@ export const leasesPage = (context: Context, { filter, orderBy, ...page }: Query
       order: orders[orderBy ?? 'START_DESC'],
       where: conditions(context, filter),
       filter,
+      uses,
     },
     page,
+    info,
   );
 
-const ofUnit = { name: 'Unit.leases', table: leases, parentKey: leases.unitId, order: orders.START_DESC };
+const ofUnit = {
+  name: 'Unit.leases',
+  table: leases,
+  parentKey: leases.unitId,
+  order: orders.START_DESC,
+  uses,
+  fixed: true,
+};
 
-export const leasesOfUnit = (context: Context, unitId: string, page: UnitLeasesArgs) =>
-  childPage(context, ofUnit, unitId, page);
+export const leasesOfUnit = (context: Context, unitId: string, page: UnitLeasesArgs, info: GraphQLResolveInfo) =>
+  childPage(context, ofUnit, unitId, page, info);
 
 /** Listed by the entries on leases: one statement for them and one for the leases, however many residents there are. */
 const ofResident = {
@@ -86,6 +114,7 @@ const ofResident = {
   table: leaseTenants,
   parentKey: leaseTenants.residentId,
   order: { name: 'entered', columns: [leaseTenants.id], direction: 'desc' },
+  fixed: true,
 } as const;
 
 export const leasesOfResident = async (context: Context, residentId: string, page: ResidentLeasesArgs) => {

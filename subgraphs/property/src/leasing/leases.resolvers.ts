@@ -20,7 +20,7 @@ import { isCurrentOn } from './leases.rules.ts';
 
 export const leaseResolvers = {
   Query: {
-    leases: (_, args, context) => leasesPage(context, args),
+    leases: (_, args, context, info) => leasesPage(context, args, info),
     lease: (_, { id }, context) => load(context, leaseById, id),
   },
   Lease: {
@@ -47,7 +47,7 @@ export const leaseResolvers = {
   },
   Unit: {
     currentLease: ({ id }, _, context) => load(context, context.platform.use(currentLeaseByUnit), id),
-    leases: ({ id }, args, context) => leasesOfUnit(context, id, args),
+    leases: ({ id }, args, context, info) => leasesOfUnit(context, id, args, info),
   },
   Resident: {
     leases: ({ id }, args, context) => leasesOfResident(context, id, args),

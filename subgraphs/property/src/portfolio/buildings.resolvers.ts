@@ -9,7 +9,7 @@ import { unitsOfBuilding } from './units.queries.ts';
 export const buildingResolvers = {
   Building: {
     property: ({ propertyId }, _, context) => load(context, propertyById, propertyId),
-    units: ({ id }, args, context) => unitsOfBuilding(context, id, args),
+    units: ({ id }, args, context, info) => unitsOfBuilding(context, id, args, info),
     archivedAt: ({ deletedAt }) => deletedAt,
   },
   Property: {

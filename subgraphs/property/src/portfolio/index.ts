@@ -3,6 +3,7 @@ import { sdl } from '@lintel/server/sdl';
 import { buildingResolvers } from './buildings.resolvers.ts';
 import { propertyResolvers } from './properties.resolvers.ts';
 import { unitResolvers } from './units.resolvers.ts';
+import { unitSubscriptions } from './units.subscriptions.ts';
 
 export { type BuildingToInsert, insertBuildings } from './buildings.commands.ts';
 export { insertProperties, type PropertyToInsert } from './properties.commands.ts';
@@ -16,8 +17,12 @@ const properties = {
 };
 const buildings = { typeDefs: [sdl(import.meta.url, 'buildings.graphql')], resolvers: buildingResolvers };
 const units = {
-  typeDefs: [sdl(import.meta.url, 'units.graphql'), sdl(import.meta.url, 'unit-commands.graphql')],
-  resolvers: unitResolvers,
+  typeDefs: [
+    sdl(import.meta.url, 'units.graphql'),
+    sdl(import.meta.url, 'unit-commands.graphql'),
+    sdl(import.meta.url, 'unit-events.graphql'),
+  ],
+  resolvers: { ...unitResolvers, Subscription: unitSubscriptions },
 };
 
 /** Properties, their buildings and units. */

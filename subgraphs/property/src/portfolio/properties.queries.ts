@@ -5,7 +5,9 @@ import type { Context } from '@lintel/server/context';
 import { isId, startsWith, where } from '@lintel/server/filter';
 import { anyOf, byKey, computedByKey } from '@lintel/server/load';
 import { type Connection, childPage, type Order, pageOf } from '@lintel/server/page';
+import { type ColumnUses, shownAs } from '@lintel/server/requested-columns';
 import { and, sql } from 'drizzle-orm';
+import type { GraphQLResolveInfo } from 'graphql';
 import type {
   CommunityPropertiesArgs,
   PropertyFilter,
@@ -54,12 +56,34 @@ const conditions = (filter: PropertyFilter | null | undefined) =>
     },
   );
 
-export const propertiesPage = (context: Context, { filter, orderBy, ...page }: QueryPropertiesArgs) =>
-  pageOf(
-    context,
-    { name: 'properties', table: properties, order: orders[orderBy ?? 'NAME_ASC'], where: conditions(filter), filter },
-    page,
-  );
+const uses: ColumnUses<typeof properties> = {
+  ...shownAs('name', 'externalId', 'parcelNumber', 'yearBuilt', 'squareFeet', 'managementCompany', 'amenities'),
+  ...shownAs('description', 'notes', 'kind', 'version', 'createdAt', 'updatedAt'),
+  communityId: ['community'],
+  addressId: ['address'],
+  deletedAt: ['archivedAt'],
+  organizationId: [],
+  nameKey: [],
+};
+
+const listed = (filter: PropertyFilter | null | undefined, order: PropertyOrder) => ({
+  name: 'properties',
+  table: properties,
+  order: orders[order],
+  where: conditions(filter),
+  filter,
+  uses,
+});
+const unfiltered = { ...listed(undefined, 'NAME_ASC'), fixed: true };
+
+export const propertiesPage = (
+  context: Context,
+  { filter, orderBy, ...page }: QueryPropertiesArgs,
+  info: GraphQLResolveInfo,
+) => {
+  const query = filter == null && orderBy === 'NAME_ASC' ? unfiltered : listed(filter, orderBy ?? 'NAME_ASC');
+  return pageOf(context, query, page, info);
+};
 
 const inCommunity = {
   name: 'Community.properties',
@@ -67,7 +91,13 @@ const inCommunity = {
   parentKey: properties.communityId,
   order: orders.NAME_ASC,
   where: live(properties),
+  uses,
+  fixed: true,
 };
 
-export const propertiesOfCommunity = (context: Context, communityId: string, page: CommunityPropertiesArgs) =>
-  childPage(context, inCommunity, communityId, page);
+export const propertiesOfCommunity = (
+  context: Context,
+  communityId: string,
+  page: CommunityPropertiesArgs,
+  info: GraphQLResolveInfo,
+) => childPage(context, inCommunity, communityId, page, info);

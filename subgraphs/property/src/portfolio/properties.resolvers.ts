@@ -15,7 +15,7 @@ import { resolveBulk } from './resolve-bulk.ts';
 
 export const propertyResolvers = {
   Query: {
-    properties: (_, args, context) => propertiesPage(context, args),
+    properties: (_, args, context, info) => propertiesPage(context, args, info),
     property: (_, { id }, context) => load(context, propertyById, id),
   },
   Property: {
@@ -27,7 +27,7 @@ export const propertyResolvers = {
     archivedAt: ({ deletedAt }) => deletedAt,
   },
   Community: {
-    properties: ({ id }, args, context) => propertiesOfCommunity(context, id, args),
+    properties: ({ id }, args, context, info) => propertiesOfCommunity(context, id, args, info),
   },
   Mutation: {
     propertyCreate: resolveCommand(propertyCreate, 'property'),

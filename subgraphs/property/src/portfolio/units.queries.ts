@@ -7,7 +7,9 @@ import { isId, startsWith, where } from '@lintel/server/filter';
 import { byKey } from '@lintel/server/load';
 import { type Connection, childPage, type Order, pageOf } from '@lintel/server/page';
 import { RequestError } from '@lintel/server/request-error';
+import { type ColumnUses, shownAs } from '@lintel/server/requested-columns';
 import { sql } from 'drizzle-orm';
+import type { GraphQLResolveInfo } from 'graphql';
 import type {
   BuildingUnitsArgs,
   PropertyUnitsArgs,
@@ -59,21 +61,44 @@ const assertMaySeeLeases = (context: Context): void => {
   });
 };
 
+const uses: ColumnUses<typeof units> = {
+  ...shownAs('number', 'kind', 'floor', 'squareFeet', 'bedrooms', 'bathrooms', 'amenities'),
+  ...shownAs('version', 'createdAt', 'updatedAt'),
+  propertyId: ['property'],
+  buildingId: ['building'],
+  communityId: ['community'],
+  baseRentMinor: ['baseRent'],
+  currency: ['baseRent'],
+  deletedAt: ['archivedAt'],
+  organizationId: [],
+  numberKey: [],
+  numberLower: [],
+};
+
 const listed = (context: Context, { filter, orderBy }: Pick<QueryUnitsArgs, 'filter' | 'orderBy'>) => ({
   table: units,
   order: orders[orderBy ?? 'NUMBER_ASC'],
   where: conditions(context, filter),
   filter,
+  uses,
 });
 
-export const unitsPage = (context: Context, { first, after, ...wanted }: QueryUnitsArgs) =>
-  pageOf(context, { name: 'units', ...listed(context, wanted) }, { first, after });
+export const unitsPage = (context: Context, { first, after, ...wanted }: QueryUnitsArgs, info: GraphQLResolveInfo) =>
+  pageOf(context, { name: 'units', ...listed(context, wanted) }, { first, after }, info);
 
-export const unitsOfProperty = (context: Context, propertyId: string, { first, after, ...wanted }: PropertyUnitsArgs) =>
-  childPage(context, { name: 'Property.units', parentKey: units.propertyId, ...listed(context, wanted) }, propertyId, {
-    first,
-    after,
-  });
+const ofProperty = { name: 'Property.units', table: units, parentKey: units.propertyId, uses };
+const unfilteredOfProperty = { ...ofProperty, order: orders.NUMBER_ASC, where: live(units), fixed: true };
+
+export const unitsOfProperty = (
+  context: Context,
+  propertyId: string,
+  { first, after, ...wanted }: PropertyUnitsArgs,
+  info: GraphQLResolveInfo,
+) => {
+  const isPlain = wanted.filter == null && wanted.orderBy === 'NUMBER_ASC';
+  const query = isPlain ? unfilteredOfProperty : { ...ofProperty, ...listed(context, wanted) };
+  return childPage(context, query, propertyId, { first, after }, info);
+};
 
 const inBuilding = {
   name: 'Building.units',
@@ -81,7 +106,13 @@ const inBuilding = {
   parentKey: units.buildingId,
   order: orders.NUMBER_ASC,
   where: live(units),
+  uses,
+  fixed: true,
 };
 
-export const unitsOfBuilding = (context: Context, buildingId: string, page: BuildingUnitsArgs) =>
-  childPage(context, inBuilding, buildingId, page);
+export const unitsOfBuilding = (
+  context: Context,
+  buildingId: string,
+  page: BuildingUnitsArgs,
+  info: GraphQLResolveInfo,
+) => childPage(context, inBuilding, buildingId, page, info);

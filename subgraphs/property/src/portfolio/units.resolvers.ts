@@ -12,7 +12,7 @@ import { unitById, unitsOfProperty, unitsPage } from './units.queries.ts';
 
 export const unitResolvers = {
   Query: {
-    units: (_, args, context) => unitsPage(context, args),
+    units: (_, args, context, info) => unitsPage(context, args, info),
     unit: (_, { id }, context) => load(context, unitById, id),
   },
   Unit: {
@@ -25,7 +25,7 @@ export const unitResolvers = {
     archivedAt: ({ deletedAt }) => deletedAt,
   },
   Property: {
-    units: ({ id }, args, context) => unitsOfProperty(context, id, args),
+    units: ({ id }, args, context, info) => unitsOfProperty(context, id, args, info),
   },
   Mutation: {
     unitCreate: resolveCommand(unitCreate, 'unit'),

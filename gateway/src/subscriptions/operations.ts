@@ -1,0 +1,147 @@
+import type { ApolloServer } from '@apollo/server';
+import type { RequestFacts } from '@lintel/server/context';
+import type { Metrics } from '@lintel/server/metrics';
+import { RequestError } from '@lintel/server/request-error';
+import { requestHash } from '@lintel/server/request-hash';
+import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { IdentityEdge } from '../edge/identity-edge.ts';
+import type { EngineResult } from '../engine/run-operation.ts';
+import type { GatewayContext, gatewayContexts, SubscriptionPlace } from '../gateway-context.ts';
+import { graphqlBody } from '../http/graphql-body.ts';
+import { isStorable } from '../http/json-body.ts';
+import { operationText } from '../http/operation-text.ts';
+import { finishError, type IntrospectionPolicy, isSchemaShown } from '../operation-plugin.ts';
+import { startDeadline } from './deadline.ts';
+import type { Counter } from './limits.ts';
+import { type ResultStream, resultStream } from './result-stream.ts';
+import type { SessionWatch } from './session-watch.ts';
+
+export type OperationsOptions = {
+  readonly server: ApolloServer<GatewayContext>;
+  readonly edge: IdentityEdge;
+  readonly metrics: Metrics;
+  readonly contexts: ReturnType<typeof gatewayContexts>;
+  readonly formatError: (formatted: GraphQLFormattedError, raw: unknown) => GraphQLFormattedError;
+  readonly introspection: IntrospectionPolicy;
+  readonly deadlineMs: number;
+  /** Subscriptions by organization. */
+  readonly subscriptions: Counter;
+};
+
+/** Who sends an operation. */
+export type Caller = {
+  readonly facts: RequestFacts;
+  readonly watch: SessionWatch;
+  /** Fires when the caller has left. */
+  readonly signal: AbortSignal;
+};
+
+export type Outcome =
+  /** Nothing has run. */
+  | { readonly kind: 'refused'; readonly errors: readonly GraphQLFormattedError[] }
+  | { readonly kind: 'answered'; readonly result: FormattedExecutionResult }
+  | { readonly kind: 'streaming'; readonly results: ResultStream<FormattedExecutionResult> };
+
+/** Operations of any kind, with the checks that they have over plain HTTP, for connections that can carry events. */
+export type Operations = {
+  /** Never rejects. `body` is the body of a GraphQL request as it came. */
+  readonly start: (body: unknown, caller: Caller) => Promise<Outcome>;
+  /** An error as a client may see it. */
+  readonly publicError: (error: unknown, facts: RequestFacts) => GraphQLFormattedError;
+};
+
+export const operations = (options: OperationsOptions): Operations => {
+  const { server, edge, contexts, deadlineMs } = options;
+  const publicError = publicErrors(options);
+
+  const run = async (body: unknown, caller: Caller): Promise<Outcome> => {
+    if (!isStorable(body))
+      throw new RequestError('BAD_REQUEST', { message: 'The operation holds a character that no text may have.' });
+    const { variables, operationName, ...rest } = graphqlBody(body);
+    const { text, isRegistered } = await operationText(rest, caller.facts, edge);
+    const facts = hashed(caller.facts, { variables, operationName, query: text });
+    const deadline = startDeadline(deadlineMs, caller.signal);
+    const place: SubscriptionPlace = {};
+    const context = contexts({ facts, isRegistered, signal: deadline.signal, subscription: place });
+    try {
+      const { body: answer } = await server.executeOperation(
+        { query: text, variables: variables ?? {}, ...(operationName == null ? {} : { operationName }) },
+        { contextValue: context },
+      );
+      if (answer.kind !== 'single') throw new Error('the gateway answers nothing piece by piece');
+      const { data, errors } = answer.singleResult;
+      if (place.open !== undefined) return stream(options, { ...caller, facts }, { place, context, publicError });
+      return data === undefined && errors !== undefined
+        ? { kind: 'refused', errors }
+        : { kind: 'answered', result: answer.singleResult };
+    } finally {
+      deadline.clear();
+      await context.scope?.end();
+      context.span?.end('ok');
+    }
+  };
+  return {
+    publicError,
+    start: (body, caller) =>
+      run(body, caller).catch(
+        (error: unknown): Outcome => ({ kind: 'refused', errors: [publicError(error, caller.facts)] }),
+      ),
+  };
+};
+
+/** The idempotency key belongs to the request that it came with. */
+const hashed = (facts: RequestFacts, request: object): RequestFacts =>
+  facts.idempotencyKey === undefined ? facts : { ...facts, requestHash: requestHash(request as never) };
+
+const publicErrors =
+  ({ formatError, introspection }: OperationsOptions): Operations['publicError'] =>
+  (error, { session, requestId }) => {
+    const raw = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+    return finishError(formatError(raw.toJSON(), raw), {
+      maySeeSchema: isSchemaShown(introspection, session),
+      requestId,
+    });
+  };
+
+type Opened = {
+  readonly place: SubscriptionPlace;
+  readonly context: GatewayContext;
+  readonly publicError: Operations['publicError'];
+};
+
+const stream = (
+  { metrics, subscriptions, contexts, deadlineMs }: OperationsOptions,
+  { facts, watch }: Caller,
+  { place, context, publicError }: Opened,
+): Outcome => {
+  const release = subscriptions(facts.session?.organizationId ?? 'nobody');
+  if (release === undefined)
+    throw new RequestError('RATE_LIMITED', { message: 'The organization has too many subscriptions open.' });
+  metrics.subscriptions.inc();
+  const { isRegistered } = context;
+  const open = (signal: AbortSignal) =>
+    place.open!({
+      context,
+      signal,
+      beginEvent: async () => {
+        await watch.check();
+        const deadline = startDeadline(deadlineMs, signal);
+        const own = contexts({ facts, isRegistered, signal: deadline.signal });
+        const end = async () => {
+          deadline.clear();
+          await own.scope?.end();
+          own.span?.end('ok');
+        };
+        return { context: own, signal: deadline.signal, end };
+      },
+    });
+  const format = ({ data, errors }: EngineResult): FormattedExecutionResult => ({
+    ...(data === undefined ? {} : { data }),
+    ...(errors === undefined ? {} : { errors: errors.map((error) => publicError(error, facts)) }),
+  });
+  const onEnd = () => {
+    release();
+    metrics.subscriptions.dec();
+  };
+  return { kind: 'streaming', results: resultStream({ open, format, onEnd }) };
+};

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { drainOnSignals } from '@lintel/server/drain';
+import type { Environment } from '@lintel/server/environment';
+import type { FastifyInstance } from 'fastify';
+import type { IdentityEdge } from './edge/identity-edge.ts';
+import { executorOf } from './executor.ts';
+import { createGateway } from './gateway.ts';
+import type { GatewayContext } from './gateway-context.ts';
+import { portOf } from './port.ts';
+import { type HttpSource, httpSource } from './sources/http-source.ts';
+import { subscriptionSettings } from './subscriptions/limits.ts';
+
+/**
+ * The gateway alone, in front of any Federation 2 supergraph: `--supergraph FILE --port N [--host H]`. It reaches the subgraphs at the URLs of the
+ * supergraph, knows no users and has no database. Introspection is open.
+ */
+export const startSupergraphGateway = async (
+  commandLine: readonly string[],
+  environment: Environment,
+): Promise<FastifyInstance> => {
+  const { file, port, host } = readCommandLine(commandLine);
+  const supergraphSdl = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`the supergraph ${file} cannot be read (${error.code})`);
+  });
+  const sources: HttpSource<GatewayContext>[] = [];
+  const app = await createGateway({
+    supergraphSdl,
+    source: (name, url) => {
+      if (!URL.canParse(url)) throw new Error(`the supergraph gives the subgraph ${name} no usable URL`);
+      const source = httpSource<GatewayContext>({
+        name,
+        url,
+        metricsOf: ({ metrics }) => metrics,
+        spanOf: ({ span }) => span,
+      });
+      sources.push(source);
+      return source;
+    },
+    executor: executorOf(environment),
+    subscriptions: subscriptionSettings(environment),
+    edge: nobody,
+    introspection: 'open',
+    isReady: async () => true,
+    logLevel: environment.LINTEL_LOG_LEVEL ?? 'warn',
+  });
+  app.addHook('onClose', async () => {
+    await Promise.all(sources.map((source) => source.close()));
+  });
+  drainOnSignals(async () => {
+    await app.close();
+  });
+  await app.listen({ port, host });
+  process.stdout.write(`Supergraph gateway: http://${host}:${port}/graphql\n`);
+  return app;
+};
+
+/** Whether a command line asks for this way to run. */
+export const wantsSupergraphGateway = (commandLine: readonly string[]): boolean =>
+  commandLine.some((argument) => argument === '--supergraph' || argument.startsWith('--supergraph='));
+
+const readCommandLine = (commandLine: readonly string[]) => {
+  const { values } = parseArgs({
+    args: [...commandLine],
+    options: { supergraph: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' } },
+  });
+  if (values.supergraph === undefined || values.supergraph === '')
+    throw new Error('--supergraph needs the file of a supergraph');
+  // `localhost` listens on the loopback of IPv4 and of IPv6.
+  return { file: values.supergraph, port: portOf(values.port), host: values.host ?? 'localhost' };
+};
+
+const nobody: IdentityEdge = {
+  resolveSession: async () => ({ ok: true, session: null }),
+  findOperation: async () => null,
+  jwks: async () => ({ keys: [] }),
+};
