@@ -2,6 +2,7 @@ import type { TestDatabase } from '@lintel/db/testing';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explorerCsp, isExplorerBuilt } from '../packages/explorer/src/assets.ts';
+import { signIn as apiSignIn } from './support/client.ts';
 import { chromiumPath } from './support/missing-tools.ts';
 import { type Product, startProduct } from './support/product.ts';
 import { openSmallDemo } from './support/small-demo.ts';
@@ -243,6 +244,31 @@ describe.skipIf(chromiumPath === undefined || !isExplorerBuilt())('the explorer 
           { timeout: 15_000, interval: 500 },
         )
         .toContain('number');
+    }));
+
+  it('shows what a subscription hears, until it is stopped', () =>
+    visit(async (page) => {
+      await signIn(page);
+      await page.locator('.graphiql-query-editor .view-lines').click({ position: { x: 20, y: 10 } });
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.insertText('subscription { unitUpdated { unit { number floor } } }');
+      await page.getByRole('button', { name: /^Execute query/ }).click();
+      await page.getByRole('button', { name: /^Stop query/ }).waitFor();
+
+      const { ask } = await apiSignIn(product.url, manager, password);
+      const { id } = (await ask('{ units(first: 1) { nodes { id } } }')).data.units.nodes[0];
+      const update = `mutation ($input: UnitUpdateInput!) { unitUpdate(input: $input) { userErrors { code } } }`;
+      await expect
+        .poll(
+          async () => {
+            await ask(update, { input: { id, floor: 77 } });
+            return page.locator('.result-window').textContent();
+          },
+          { timeout: 20_000, interval: 300 },
+        )
+        .toMatch(/"floor":\s*77/);
+      await page.getByRole('button', { name: /^Stop query/ }).click();
+      await page.getByRole('button', { name: /^Execute query/ }).waitFor();
     }));
 
   it('shows history and documentation in the side panel', () =>

@@ -3,6 +3,7 @@ import { documentsStory } from './stories/documents.story.ts';
 import { lettingStory } from './stories/letting.story.ts';
 import { partnerStory } from './stories/partner.story.ts';
 import { sessionStory } from './stories/session.story.ts';
+import { subscriptionStory } from './stories/subscription.story.ts';
 import { hasRedis, type Mode } from './support/product.ts';
 import { openWorld, type World } from './support/world.ts';
 
@@ -21,5 +22,6 @@ describe.each(everyMode)('in %s', (mode) => {
     describe('documents', () => documentsStory(() => world));
     describe('partner', () => partnerStory(() => world));
     describe('session', () => sessionStory(() => world));
+    describe('subscription', () => subscriptionStory(() => world));
   });
 });

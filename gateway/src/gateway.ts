@@ -22,6 +22,7 @@ import { healthRoutes } from './http/health-routes.ts';
 import { acceptJson } from './http/json-body.ts';
 import { refuse } from './http/refuse.ts';
 import { requestId } from './http/request-facts.ts';
+import { closeUnusedConnections } from './http/unused-connections.ts';
 import { type IntrospectionPolicy, operationPlugin } from './operation-plugin.ts';
 import { stockSource } from './sources/stock-source.ts';
 import type { SubscriptionLimits } from './subscriptions/limits.ts';
@@ -97,6 +98,7 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   });
   acceptJson(app);
   refuseInOurWords(app);
+  closeUnusedConnections(app);
   healthRoutes(app, { metrics, isReady: options.isReady });
   app.get('/.well-known/jwks.json', async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=60').send(await options.edge.jwks()),

@@ -109,6 +109,31 @@ describe.each(all)('$name: mutations', (subgraph) => {
   });
 });
 
+describe.each(all)('$name: subscriptions', ({ schema }) => {
+  const subscription = schema.getSubscriptionType();
+  const fields = subscription == null ? [] : fieldsOf(subscription);
+
+  test('are named object first, then what has happened to it', () => {
+    expect(fields.map(({ name }) => name).filter((name) => !/^[a-z][a-z]*([A-Z][a-z]+)*ed$/.test(name))).toEqual([]);
+  });
+
+  test('answer an event of their own that says when it was', () => {
+    const wrong = fields.filter(({ name, type }) => {
+      const event = getNamedType(type);
+      return (
+        String(type) !== `${capitalised(name)}Event!` ||
+        !isObjectType(event) ||
+        String(event.getFields().occurredAt?.type) !== 'DateTime!'
+      );
+    });
+    expect(wrong.map(({ name, type }) => `${name}: ${type}`)).toEqual([]);
+  });
+
+  test('have a source of events', () => {
+    expect(fields.filter(({ subscribe }) => subscribe === undefined).map(({ name }) => name)).toEqual([]);
+  });
+});
+
 describe.each(all)('$name: lists and words', (subgraph) => {
   const objects = objectsOf(subgraph);
 

@@ -69,7 +69,7 @@ test('an entity needs the same permission in every subgraph that asks for one', 
   expect([...asked].filter(([, permissionsOfType]) => permissionsOfType.size > 1)).toEqual([]);
 });
 
-test('a query needs a reading permission, a mutation another one', () => {
+test('a query or subscription needs a reading permission, a mutation another one', () => {
   const reasons: Readonly<Record<string, string>> = {
     'Query.apiClients': 'the list exists for those who manage it',
     'Query.persistedOperations': 'the list exists for those who manage it',
@@ -77,7 +77,7 @@ test('a query needs a reading permission, a mutation another one', () => {
   };
   const wrong = requirements.filter(
     ({ coordinate, permission }) =>
-      (coordinate.startsWith('Query.') && !isReadPermission(permission as Permission)) ||
+      (/^(Query|Subscription)\./.test(coordinate) && !isReadPermission(permission as Permission)) ||
       (coordinate.startsWith('Mutation.') && isReadPermission(permission as Permission)),
   );
   expect(wrong.map(({ coordinate }) => coordinate).sort()).toEqual(Object.keys(reasons).sort());

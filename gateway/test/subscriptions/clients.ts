@@ -64,7 +64,7 @@ export const connect = (
 export const subscribe = (client: Client, request: SubscribePayload): Heard =>
   heard((sink) => client.subscribe(request, sink));
 
-export const webSocketUrl = (url: string): string => `${url.replace('http', 'ws')}/graphql`;
+const webSocketUrl = (url: string): string => `${url.replace('http', 'ws')}/graphql`;
 
 export type RawSocket = {
   readonly socket: WebSocket;
@@ -79,9 +79,12 @@ export type RawSocket = {
 /** A socket without a client library, for what one would never send. */
 export const rawSocket = async (
   url: string,
-  { headers = {}, protocol = 'graphql-transport-ws' }: { headers?: Record<string, string>; protocol?: string } = {},
+  {
+    headers = {},
+    protocols = ['graphql-transport-ws'],
+  }: { headers?: Record<string, string>; protocols?: string[] } = {},
 ): Promise<RawSocket> => {
-  const socket = new WebSocket(webSocketUrl(url), protocol, { headers });
+  const socket = new WebSocket(webSocketUrl(url), protocols, { headers });
   const messages: RawSocket['messages'] = [];
   socket.on('message', (text) => void messages.push(JSON.parse(String(text))));
   const closed = new Promise<{ code: number; reason: string }>((resolve) =>

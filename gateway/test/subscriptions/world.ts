@@ -8,6 +8,7 @@ import { eventChannel } from '@lintel/server/subscription-channel';
 import { sessionAs, testPlatform } from '@lintel/server/testing';
 import { deliverEvents } from '@lintel/worker/deliver-events';
 import type { FastifyInstance } from 'fastify';
+import type { IdentityEdge } from '../../src/edge/identity-edge.ts';
 import { createGateway, type GatewayOptions } from '../../src/gateway.ts';
 import { localSource } from '../../src/sources/local-source.ts';
 import { subgraphs } from '../../src/subgraphs.ts';
@@ -41,7 +42,10 @@ export type World = {
   readonly close: () => Promise<void>;
 };
 
-export const openWorld = async (options: Partial<GatewayOptions> = {}): Promise<World> => {
+export const openWorld = async (
+  options: Partial<GatewayOptions> = {},
+  around: (edge: FixtureEdge) => IdentityEdge = (edge) => edge,
+): Promise<World> => {
   const database = await openTestDatabase();
   const cedar = await buildOrganization(database.admin);
   const home = await buildHome(database.admin, cedar);
@@ -57,7 +61,7 @@ export const openWorld = async (options: Partial<GatewayOptions> = {}): Promise<
   const app = await createGateway({
     supergraphSdl: await loadSupergraph(undefined),
     source: (name) => localSource(subgraphs[name]!),
-    edge,
+    edge: around(edge),
     platform,
     introspection: 'signed-in',
     isReady: async () => true,

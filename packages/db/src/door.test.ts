@@ -22,6 +22,66 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+describe('a snapshot that is left', () => {
+  const backend = sql`select pg_backend_pid() as pid, current_setting('app.organization_id', true) as organization, now()::text as began`;
+  type Backend = { pid: number; organization: string; began: string };
+  const lookAs = async (door: ReturnType<typeof openDoor>, organization: Row): Promise<Backend> => {
+    const reader = door.reader(acting(organization));
+    const [found] = await reader.read((tx) => tx.execute<Backend>(backend));
+    await reader.end();
+    return found!;
+  };
+  const openOne = () => openDoor({ url: database.serviceUrl, max: 1, queued: 10, waitMs: 10_000 });
+
+  test('is none of the next one on its connection: another organization, another snapshot, the same backend', async () => {
+    const door = openOne();
+    for (let round = 0; round < 20; round += 1) {
+      const first = await lookAs(door, cedar);
+      const second = await lookAs(door, birch);
+      expect(first.organization).toBe(cedar.id);
+      expect(second.organization).toBe(birch.id);
+      expect(second.pid).toBe(first.pid);
+      expect(second.began).not.toBe(first.began);
+      // Sometimes before the pool has ended it, sometimes after.
+      await new Promise((resolve) => setTimeout(resolve, round % 5));
+    }
+    await door.close();
+  });
+
+  test('is ended soon when nobody comes', async () => {
+    const door = openOne();
+    const { pid } = await lookAs(door, cedar);
+    const stateOf = async () => (await database.admin`select state from pg_stat_activity where pid = ${pid}`)[0]?.state;
+    await expect.poll(stateOf, { timeout: 5000, interval: 5 }).toBe('idle');
+    expect((await lookAs(door, birch)).pid).toBe(pid);
+    await door.close();
+  });
+
+  test('of a backend that dies meanwhile costs the next one nothing', async () => {
+    const door = openOne();
+    const { pid } = await lookAs(door, cedar);
+    await database.admin`select pg_terminate_backend(${pid})`;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await lookAs(door, birch)).organization).toBe(birch.id);
+    await door.close();
+  });
+
+  test('does not make anybody wait for a statement that still runs in it', async () => {
+    const door = openDoor({ url: database.serviceUrl, max: 2, queued: 10, waitMs: 10_000 });
+    const reader = door.reader(acting(cedar));
+    await reader.read((tx) => tx.execute(sql`select 1`));
+    const slow = reader.read((tx) => tx.execute(sql`select pg_sleep(1.5)`)).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const ending = reader.end();
+    const start = performance.now();
+    await lookAs(door, birch);
+    expect(performance.now() - start).toBeLessThan(1400);
+    await Promise.all([slow, ending]);
+    expect(door.statistics()).toEqual({ running: 0, waiting: 0 });
+    await door.close();
+  });
+});
+
 describe('the door', () => {
   test('a reader sees its own organization only', async () => {
     const reader = database.door.reader(acting(cedar));

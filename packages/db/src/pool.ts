@@ -11,8 +11,13 @@ export type Pool = {
 
 export type Loan = {
   readonly connection: Connection;
-  /** Gives the connection back for reuse; a closed one, or one in doubt (`reusable: false`), is thrown away. */
-  readonly giveBack: (state: { reusable: boolean }) => void;
+  /** Whether a transaction that only read is still open on it: whoever begins the next one ends it in the same message. */
+  readonly isOpen: boolean;
+  /**
+   * Gives the connection back for reuse; a closed one, or one in doubt (`reusable: false`), is thrown away. `open` says that its transaction only
+   * read and has not been ended: the pool sees to it.
+   */
+  readonly giveBack: (state: { reusable: boolean; open?: boolean }) => void;
 };
 
 export type PoolOptions = {
@@ -27,9 +32,18 @@ export type PoolOptions = {
   readonly connectTimeoutMs: number;
 };
 
+/** A connection that nobody has. `ending` is set while its last transaction, which only read, is still open. */
+type Idle = { readonly connection: Connection; ending: NodeJS.Timeout | undefined };
+
+/**
+ * How long a snapshot that nobody needs may stay open, for the next transaction to end it in passing. Under load that saves each request a message
+ * of its own; a quiet server ends it by itself, so that no old snapshot keeps the database from tidying up.
+ */
+const endingAfterMs = 2;
+
 export const openPool = (options: PoolOptions): Pool => {
   const gate = admission({ concurrent: options.max, queued: options.queued, waitMs: options.waitMs });
-  const idle: Connection[] = [];
+  const idle: Idle[] = [];
   const all = new Set<Connection>();
   let closing = false;
 
@@ -37,24 +51,42 @@ export const openPool = (options: PoolOptions): Pool => {
     all.delete(connection);
     connection.end(0).catch(() => undefined);
   };
-  const takeIdle = (): Connection | undefined => {
-    for (let connection = idle.pop(); connection !== undefined; connection = idle.pop()) {
-      if (!connection.isClosed()) return connection;
-      discard(connection);
+  const takeIdle = (): Idle | undefined => {
+    for (let found = idle.pop(); found !== undefined; found = idle.pop()) {
+      clearTimeout(found.ending);
+      if (!found.connection.isClosed()) return found;
+      discard(found.connection);
     }
     return undefined;
+  };
+  const makeIdle = (connection: Connection, isOpen: boolean): void => {
+    if (!isOpen) {
+      idle.push({ connection, ending: undefined });
+      return;
+    }
+    const entry: Idle = { connection, ending: undefined };
+    entry.ending = setTimeout(() => {
+      idle.splice(idle.indexOf(entry), 1);
+      connection.client.unsafe('rollback').then(
+        () => makeIdle(connection, false),
+        () => discard(connection),
+      );
+    }, endingAfterMs);
+    idle.push(entry);
   };
 
   return {
     admission: gate,
     lend: async () => {
       const leave = await gate.enter();
-      const connection = takeIdle() ?? openConnection(options);
+      const known = takeIdle();
+      const connection = known?.connection ?? openConnection(options);
       all.add(connection);
       return {
         connection,
-        giveBack: ({ reusable }) => {
-          if (reusable && !closing && !connection.isClosed()) idle.push(connection);
+        isOpen: known?.ending !== undefined,
+        giveBack: ({ reusable, open = false }) => {
+          if (reusable && !closing && !connection.isClosed()) makeIdle(connection, open);
           else discard(connection);
           leave();
         },

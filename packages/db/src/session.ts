@@ -129,7 +129,7 @@ const failedInDatabase = (error: unknown): boolean => {
 
 const close = async (opening: Promise<OpenTransaction> | undefined): Promise<void> => {
   const opened = await opening?.catch(() => undefined);
-  if (opened !== undefined && !opened.isOver()) await opened.rollback().catch(() => undefined);
+  if (opened !== undefined && !opened.isOver()) await opened.leave().catch(() => undefined);
 };
 
 /** A request id for work that no request asked for: jobs, seeds, boot checks. */

@@ -22,6 +22,8 @@ export type OpenTransaction = {
   readonly tx: Tx;
   readonly commit: () => Promise<void>;
   readonly rollback: () => Promise<void>;
+  /** Ends a transaction that has only read; as a rule without a message to the server, which the pool sends later. */
+  readonly leave: () => Promise<void>;
   /** Marks a place to come back to; the answer undoes everything since. */
   readonly savepoint: () => Promise<{ undo: () => Promise<void>; keep: () => Promise<void> }>;
   readonly isOver: () => boolean;
@@ -34,11 +36,19 @@ export const beginTransaction = (loan: Loan, preamble: string, observe?: Stateme
   let over: Error | undefined;
   let opened = false;
   let savepoints = 0;
+  let running = 0;
+  let failed = false;
 
   const send = (text: string, parameters: readonly unknown[], options: object): FencedQuery => {
     if (over !== undefined) return refusedQuery(over);
     const query = client.unsafe<postgres.Row[]>(text, parameters as never[], options);
-    return fencedQuery(query, doom.promise, observe?.(text));
+    const observed = observe?.(text);
+    running += 1;
+    return fencedQuery(query, doom.promise, (isFailed) => {
+      running -= 1;
+      failed ||= isFailed;
+      observed?.(isFailed);
+    });
   };
   const end = async (statement: 'commit' | 'rollback') => {
     if (over !== undefined) throw over;
@@ -72,7 +82,7 @@ export const beginTransaction = (loan: Loan, preamble: string, observe?: Stateme
     loan.giveBack({ reusable: false });
   });
   // Not awaited here: the first statement is pipelined behind it and both fail together.
-  client.unsafe(preamble).then(() => {
+  client.unsafe(loan.isOpen ? `rollback; ${preamble}` : preamble).then(() => {
     opened = true;
   }, doom.fall);
 
@@ -82,6 +92,15 @@ export const beginTransaction = (loan: Loan, preamble: string, observe?: Stateme
     tx,
     commit: () => end('commit'),
     rollback: () => end('rollback'),
+    leave: async () => {
+      if (over !== undefined) return;
+      // Behind a statement that still runs, the next transaction would wait for what nobody wants any more; and after one that failed, the
+      // connection may be about to close.
+      if (!opened || failed || running > 0) return void (await end('rollback'));
+      over = endedWith.rollback;
+      loan.connection.setCloseListener(undefined);
+      loan.giveBack({ reusable: true, open: true });
+    },
     isOver: () => over !== undefined,
     savepoint: async () => {
       savepoints += 1;
@@ -120,14 +139,13 @@ type FencedQuery = PromiseLike<postgres.RowList<postgres.Row[]>> & { values: () 
 const fencedQuery = (
   query: postgres.PendingQuery<postgres.Row[]>,
   doom: Promise<never>,
-  end?: (failed: boolean) => void,
+  end: (failed: boolean) => void,
 ): FencedQuery => {
   const settle = <T>(result: Promise<T>): Promise<T> => {
-    if (end !== undefined)
-      result.then(
-        () => end(false),
-        () => end(true),
-      );
+    result.then(
+      () => end(false),
+      () => end(true),
+    );
     return result;
   };
   // A query of postgres.js starts when it is first awaited; `race` awaits it at once.

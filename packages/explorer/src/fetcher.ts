@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react';
 import { PREPARE_OPERATION } from './example-files.ts';
 import { type Answer, type GraphqlRequest, postGraphql } from './graphql-request.ts';
 import { isUnauthenticated, type Session } from './session.ts';
+import { isSubscription, subscribe } from './subscriptions.ts';
 
 /** Sent by the explorer itself and not by its user. */
 const INTROSPECTION = 'IntrospectionQuery';
@@ -25,6 +26,11 @@ export function createFetcher({ endpoint, session, onAnswer }: FetcherOptions): 
   return async (params, options) => {
     const body = { ...params, operationName: namedIn(params.query, params.operationName) };
     const own = textHeaders(options?.headers);
+    if (isSubscription(body)) {
+      const authorization = () => authorizationOf(own, session);
+      // GraphiQL types results by graphql's classes and only ever prints them as JSON.
+      return subscribe(endpoint, body, authorization) as Awaited<ReturnType<Fetcher>>;
+    }
     const post = (headers: GraphqlRequest['headers']) => postGraphql({ endpoint, body, headers });
     const answer = ownsAuthorization(own)
       ? await post(own)
@@ -36,7 +42,6 @@ export function createFetcher({ endpoint, session, onAnswer }: FetcherOptions): 
     const isVisitor = session.tokens() === null && !ownsAuthorization(own);
     const isRefused = body.operationName === INTROSPECTION && answer.result.data == null;
     if (isVisitor && isRefused) return SIGN_IN_HINT as unknown as Awaited<ReturnType<Fetcher>>;
-    // GraphiQL types results by graphql's classes and only ever prints them as JSON.
     return answer.result as Awaited<ReturnType<Fetcher>>;
   };
 }
@@ -47,6 +52,17 @@ export function createFetcher({ endpoint, session, onAnswer }: FetcherOptions): 
  */
 function namedIn(query: string, name: string | null | undefined): string | undefined {
   return name && new RegExp(`\\b${name}\\b`).test(query) ? name : undefined;
+}
+
+/** What a WebSocket says instead of the header, which browsers cannot send with it. */
+async function authorizationOf(own: Record<string, string>, session: Session): Promise<string | undefined> {
+  const name = Object.keys(own).find((key) => key.toLowerCase() === 'authorization');
+  if (name !== undefined) return own[name];
+  const token = await session.sendSigned(
+    async (current) => current,
+    () => false,
+  );
+  return token === null ? undefined : `Bearer ${token}`;
 }
 
 function ownsAuthorization(headers: Record<string, string>): boolean {

@@ -100,3 +100,21 @@ const fieldsOf = (
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments[selection.name.value];
     return fieldsOf(fragment?.selectionSet.selections ?? [], fragments);
   });
+
+/** Whether an `_entities` fetch wants nothing of a type but some of these fields, which must be the same at each call for a type. */
+export const asksOnlyFor = (info: GraphQLResolveInfo, type: string, fields: ReadonlySet<string>): boolean => {
+  const [node] = info.fieldNodes;
+  if (node === undefined || info.fieldNodes.length !== 1) return false;
+  const answers = onlyFor.get(node) ?? new Map<string, boolean>();
+  onlyFor.set(node, answers);
+  const known = answers.get(type);
+  if (known !== undefined) return known;
+  const ofType = (node.selectionSet?.selections ?? []).filter(
+    (selection) => selection.kind !== Kind.INLINE_FRAGMENT || selection.typeCondition?.name.value === type,
+  );
+  const names = fieldsOf(ofType, info.fragments).map(({ name }) => name.value);
+  const answer = names.every((name) => name === '__typename' || fields.has(name));
+  answers.set(type, answer);
+  return answer;
+};
+const onlyFor = new WeakMap<FieldNode, Map<string, boolean>>();
