@@ -24,6 +24,7 @@ const redis: MissingTool = {
   skips: {
     'tests/stories.test.ts': 'the stories with five subgraph servers',
     'tests/start-databases.test.ts': 'the start with a Redis that is there',
+    'tests/subscriptions.test.ts': 'subscriptions between services',
   },
 };
 const browser: MissingTool = {

@@ -30,9 +30,11 @@ export const eventStreamRoute = (
   const streams = new Set<(error: RequestError) => void>();
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const facts = await requestFacts(request, edge);
+    // Before anything is waited for: a client that leaves meanwhile must not be missed.
     const left = new AbortController();
     reply.raw.once('close', () => left.abort());
+    const facts = await requestFacts(request, edge);
+    if (left.signal.aborted) return;
     admit(admission, request.ip, facts.session, left.signal);
     let ending: RequestError | undefined;
     let end: ((error: RequestError) => void) | undefined;

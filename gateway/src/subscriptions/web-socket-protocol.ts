@@ -66,10 +66,11 @@ export const webSocketProtocol = ({ operations, edge, limits }: ProtocolOptions)
       const credential = bearerCredential(authorizationIn(connectionParams) ?? extra.header);
       const resolution = credential === undefined ? undefined : await edge.resolveSession(credential);
       if (resolution?.ok === false) throw new RequestError(resolution.code);
+      // Nobody would give a place back that is taken after the end.
+      if (extra.gone.aborted) return;
       const session = resolution?.session ?? null;
       if (!extra.admit(session))
         throw new RequestError('RATE_LIMITED', { message: 'The session has too many connections open.' });
-      if (extra.gone.aborted) return;
       const watch = watchSession({ edge, credential, session, everyMs: limits.recheckMs, onEnd: extra.fail });
       extra.gone.addEventListener('abort', watch.stop, { once: true });
       extra.caller = { session, watch };

@@ -60,6 +60,7 @@ export const webSocketRoute = (
     reply.hijack();
     reply.raw.detachSocket(socket as never);
     socket.once('close', leave);
+    if (socket.destroyed) leave();
     const leaving: (() => void)[] = [];
     server.handleUpgrade(request.raw, socket, head, (webSocket) => {
       webSocket.once('close', () => {

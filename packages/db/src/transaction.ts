@@ -114,6 +114,9 @@ export const beginTransaction = (loan: Loan, preamble: string, observe?: Stateme
   };
 };
 
+/** postgres.js would send a statement without parameters as plain text, to be planned each time. */
+const prepared = { prepare: true, simple: false };
+
 type Send = (text: string, parameters: readonly unknown[], options: object) => FencedQuery;
 
 const senders = new WeakMap<Tx, Send>();
@@ -122,7 +125,7 @@ const senders = new WeakMap<Tx, Send>();
 export const sendThrough = (tx: Tx, text: string, parameters: readonly unknown[]): Promise<unknown[][]> => {
   const send = senders.get(tx);
   if (send === undefined) throw new Error('this is no transaction of the door');
-  return send(text, parameters, { prepare: true }).values();
+  return send(text, parameters, prepared).values();
 };
 
 /** Called when a statement is sent; what it answers is called when the statement is over. */
@@ -185,7 +188,7 @@ const driverFacade = (
 ) =>
   ({
     options: client.options,
-    unsafe: (text: string, parameters: readonly unknown[] = []) => send(text, parameters, { prepare: true }),
+    unsafe: (text: string, parameters: readonly unknown[] = []) => send(text, parameters, prepared),
     begin: () => Promise.reject(new DatabaseUnavailable('a transaction does not open another one')),
     savepoint: () => Promise.reject(new Error('use the savepoint of the door')),
   }) as unknown as postgres.Sql;

@@ -19,6 +19,8 @@ export const mapNodes = <Row, Node>(page: Connection<Row>, nodeOf: (row: Row) =>
   get edges() {
     return page.edges.map(({ cursor, node }) => ({ cursor, node: nodeOf(node) }));
   },
-  pageInfo: page.pageInfo,
-  totalCount: page.totalCount,
+  get pageInfo() {
+    return page.pageInfo;
+  },
+  totalCount: () => page.totalCount(),
 });

@@ -55,11 +55,21 @@ export const requestedColumns = <T extends PgTable>(
   const known = found.get(uses);
   if (known !== undefined) return known;
   const fields = nodeFields(node, info.fragments);
-  const columns = chooseColumns(table, uses, always, fields);
+  const columns = interned(uses, chooseColumns(table, uses, always, fields));
   found.set(uses, columns);
   return columns;
 };
 const choices = new WeakMap<FieldNode, Map<object, Columns>>();
+
+/** The same object for the same choice, by which pages that can be loaded together are recognised. */
+const interned = (uses: object, columns: Columns): Columns => {
+  const known = byKey.get(uses) ?? new Map<string, Columns>();
+  byKey.set(uses, known);
+  const same = known.get(columns.key) ?? columns;
+  known.set(columns.key, same);
+  return same;
+};
+const byKey = new WeakMap<object, Map<string, Columns>>();
 
 const chooseColumns = <T extends PgTable>(
   table: T,

@@ -4,6 +4,19 @@ import { type DocumentNode, type GraphQLResolveInfo, GraphQLScalarType, parse } 
 // biome-ignore lint/suspicious/noExplicitAny: resolvers of tests take what they like.
 export const schemaOf = (module: { typeDefs: DocumentNode; resolvers: any }) => buildSubgraphSchema([module]);
 
+const infoProperties = [
+  'fieldName',
+  'fieldNodes',
+  'returnType',
+  'parentType',
+  'path',
+  'schema',
+  'fragments',
+  'rootValue',
+  'operation',
+  'variableValues',
+] as const satisfies readonly (keyof GraphQLResolveInfo)[];
+
 // Fields without a resolver read the root value, so that each case brings its own.
 export const schema = schemaOf({
   typeDefs: parse(`
@@ -58,7 +71,7 @@ export const schema = schemaOf({
       echo: (_: unknown, parameters: unknown) => parameters,
       needs: (_: unknown, parameters: unknown) => parameters,
       info: (_: unknown, _parameters: unknown, context: unknown, info: GraphQLResolveInfo) => ({
-        ...info,
+        ...Object.fromEntries(infoProperties.map((name) => [name, info[name]])),
         schema: info.schema === schema,
         returnType: String(info.returnType),
         parentType: String(info.parentType),

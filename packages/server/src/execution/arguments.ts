@@ -29,7 +29,9 @@ export const argumentReader = (
   return simple === undefined ? coerce : (variables) => readSimple(simple, variables) ?? coerce(variables);
 };
 
-const noArguments = () => ({});
+/** One for all: there is nothing in it to change. */
+const nothing: Record<string, unknown> = Object.freeze({});
+const noArguments = () => nothing;
 
 /** Undefined when a variable is missing or null where it must not be: `getArgumentValues` knows what to say then. */
 const readSimple = (simple: readonly Simple[], variables: Variables): Record<string, unknown> | undefined => {

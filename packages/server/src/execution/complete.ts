@@ -9,7 +9,6 @@ import {
 } from 'graphql';
 import { complaint, failAt } from './errors.ts';
 import { executeFields } from './fields.ts';
-import { infoOf } from './info.ts';
 import { leafOf } from './leaves.ts';
 import type { Completer, FieldRun, ObjectProgram, Variables } from './program.ts';
 import { ignoreRejections, isThenable, whenResolved } from './promises.ts';
@@ -59,7 +58,7 @@ const objectCompleter = (site: Site, type: GraphQLObjectType): Completer => {
   return (at, path, value) => {
     const program = site.selectionOf(type, at.run.variables);
     if (!type.isTypeOf) return executeFields(at.run, program, value, path);
-    const isOfType = type.isTypeOf(value, at.run.context, infoOf(at));
+    const isOfType = type.isTypeOf(value, at.run.context, at);
     const proceed = (answer: unknown) => {
       if (!answer) throw notOfType(at, type, value);
       return executeFields(at.run, program, value, path);

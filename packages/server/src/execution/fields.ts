@@ -1,5 +1,5 @@
 import { failField } from './errors.ts';
-import { infoOf } from './info.ts';
+import { fieldRun, pathOf } from './info.ts';
 import type { FieldProgram, FieldRun, ObjectProgram, Path, Run } from './program.ts';
 import { isThenable, whenResolved } from './promises.ts';
 
@@ -22,8 +22,6 @@ export const executeFields = (run: Run, program: ObjectProgram, source: unknown,
         pending ??= { keys: [], promises: [] };
         pending.keys.push(field.key);
         pending.promises.push(value);
-        // Keeps the place of the key.
-        answer[field.key] = null;
       } else answer[field.key] = value;
     }
   } catch (error) {
@@ -52,7 +50,8 @@ export const executeSerially = (run: Run, program: ObjectProgram, source: unknow
 };
 
 /** A response key like `constructor` must not be found where no field has answered it, and `__proto__` must be a key. */
-const emptyAnswer = ({ plain }: ObjectProgram): Answer => (plain ? {} : Object.create(null));
+const emptyAnswer = ({ plain, template }: ObjectProgram): Answer =>
+  plain ? { ...template } : Object.assign(Object.create(null), template);
 
 const fillIn = (answer: Answer, { keys, promises }: Pending): Promise<Answer> =>
   Promise.all(promises).then((values) => {
@@ -77,9 +76,7 @@ const executeField = (run: Run, field: FieldProgram, source: unknown, parentPath
     const { resolve } = field;
     return completeField(
       at,
-      resolve === undefined
-        ? readProperty(at, source, parameters)
-        : resolve(source, parameters, run.context, infoOf(at)),
+      resolve === undefined ? readProperty(at, source, parameters) : resolve(source, parameters, run.context, at),
     );
   } catch (failure) {
     return failField(run, field, at.path, failure);
@@ -134,21 +131,8 @@ const readProperty = (at: FieldRun, source: unknown, parameters: Record<string, 
   const { name } = at.field;
   const property = source[name];
   if (typeof property !== 'function') return property;
-  return (source as Record<string, (...all: unknown[]) => unknown>)[name]!(parameters, at.run.context, infoOf(at));
+  return (source as Record<string, (...all: unknown[]) => unknown>)[name]!(parameters, at.run.context, at);
 };
 
 const hasProperties = (source: unknown): source is Readonly<Record<string, unknown>> =>
   (typeof source === 'object' && source !== null) || typeof source === 'function';
-
-const fieldRun = (run: Run, field: FieldProgram, parentPath: Path | undefined): FieldRun => ({
-  run,
-  field,
-  path: pathOf(field, parentPath),
-  info: undefined,
-});
-
-const pathOf = (field: FieldProgram, parentPath: Path | undefined): Path => ({
-  prev: parentPath,
-  key: field.key,
-  typename: field.parentType.name,
-});

@@ -32,7 +32,10 @@ export const objectProgram = (
     const definition = fieldDefinition(plan.schema, type, nodes[0]!.name.value);
     if (definition !== undefined) fields.push(fieldProgram(plan, type, definition, nodes));
   }
-  return { fields, plain: !fields.some(({ key }) => key in Object.prototype) };
+  const template: Record<string, null> = Object.create(null);
+  for (const { key } of fields) template[key] = null;
+  const plain = !fields.some(({ key }) => key in Object.prototype);
+  return { fields, plain, template: plain ? { ...template } : template };
 };
 
 const fieldProgram = (

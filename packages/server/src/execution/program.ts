@@ -43,6 +43,8 @@ export type ErrorList = { readonly list: GraphQLError[]; readonly nulled: Set<Pa
 /** What is answered for an object of one runtime type in one merged selection. */
 export type ObjectProgram = {
   readonly fields: readonly FieldProgram[];
+  /** All response keys with null, to be copied for each answer: its keys are in their order whatever comes first, and it never grows. */
+  readonly template: Readonly<Record<string, null>>;
   /** Whether no response key is the name of something that every object inherits. */
   readonly plain: boolean;
 };
@@ -66,13 +68,8 @@ export type FieldProgram = {
   readonly complete: Completer;
 };
 
-/** A field being executed. `info` is made when a function asks for it, and then the same for all of them. */
-export type FieldRun = {
-  readonly run: Run;
-  readonly field: FieldProgram;
-  readonly path: Path;
-  info: GraphQLResolveInfo | undefined;
-};
+/** A field being executed: what completers need, and what functions get as `info`. */
+export type FieldRun = GraphQLResolveInfo & { readonly run: Run; readonly field: FieldProgram };
 
 /**
  * Makes the answer of a resolved value, or a native promise of it. `path` is that of the value, which may be an item of the

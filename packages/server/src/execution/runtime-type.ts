@@ -1,16 +1,15 @@
 import { defaultTypeResolver, type GraphQLAbstractType, type GraphQLObjectType, isObjectType } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
 import { complaint } from './errors.ts';
-import { infoOf } from './info.ts';
 import type { FieldRun } from './program.ts';
 
 /** The name of a value's runtime type, or a promise of it; whether it is one is for `runtimeTypeOf` to say. */
 export const nameRuntimeType = (at: FieldRun, type: GraphQLAbstractType, value: unknown): unknown => {
   const { context } = at.run;
-  if (type.resolveType) return type.resolveType(value, context, infoOf(at), type);
+  if (type.resolveType) return type.resolveType(value, context, at, type);
   // What `defaultTypeResolver` asks first, here without an `info`.
   const named = typeof value === 'object' ? (value as { readonly __typename?: unknown }).__typename : undefined;
-  return typeof named === 'string' ? named : defaultTypeResolver(value, context, infoOf(at), type);
+  return typeof named === 'string' ? named : defaultTypeResolver(value, context, at, type);
 };
 
 /** The object type of that name, if it can stand where the abstract type is declared. Errors: those of graphql-js. */

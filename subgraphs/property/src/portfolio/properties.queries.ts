@@ -81,7 +81,8 @@ export const propertiesPage = (
   { filter, orderBy, ...page }: QueryPropertiesArgs,
   info: GraphQLResolveInfo,
 ) => {
-  const query = filter == null && orderBy === 'NAME_ASC' ? unfiltered : listed(filter, orderBy ?? 'NAME_ASC');
+  const query =
+    filter == null && (orderBy ?? 'NAME_ASC') === 'NAME_ASC' ? unfiltered : listed(filter, orderBy ?? 'NAME_ASC');
   return pageOf(context, query, page, info);
 };
 

@@ -95,7 +95,7 @@ export const unitsOfProperty = (
   { first, after, ...wanted }: PropertyUnitsArgs,
   info: GraphQLResolveInfo,
 ) => {
-  const isPlain = wanted.filter == null && wanted.orderBy === 'NUMBER_ASC';
+  const isPlain = wanted.filter == null && (wanted.orderBy ?? 'NUMBER_ASC') === 'NUMBER_ASC';
   const query = isPlain ? unfilteredOfProperty : { ...ofProperty, ...listed(context, wanted) };
   return childPage(context, query, propertyId, { first, after }, info);
 };
