@@ -7,4 +7,4 @@ COPY . .
 RUN node scripts/install.mjs --with-explorer && mkdir -p /var/lib/lintel && chown node:node /var/lib/lintel
 ENV NODE_ENV=production
 USER node
-CMD ["node", "gateway/src/main.ts"]
+CMD ["node", "--max-semi-space-size=64", "gateway/src/main.ts"]

@@ -12,6 +12,7 @@ export default defineConfig({
       'packages/*/test/**/*.test.ts',
       'subgraphs/*/{src,test}/**/*.test.ts',
       'gateway/{src,test}/**/*.test.ts',
+      'bench/test/**/*.test.ts',
       'cli/src/**/*.test.ts',
       'demo/src/**/*.test.ts',
       'tests/**/*.test.ts',

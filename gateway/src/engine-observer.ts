@@ -8,6 +8,10 @@ export const engineObserver = (metrics: Metrics): Observer => ({
     metrics.planCache.inc({ result: seconds === undefined ? 'hit' : 'miss' });
     if (seconds !== undefined) metrics.plans.observe(seconds);
   },
+  warmed: (seconds) => {
+    metrics.planCache.inc({ result: 'warmed' });
+    metrics.plans.observe(seconds);
+  },
   fetching: (subgraph, context) => {
     const start = performance.now();
     return (outcome) => {

@@ -10,7 +10,8 @@ import { slowOperationLog } from '@lintel/server/telemetry/slow-operations';
 import type { Tracer } from '@lintel/server/telemetry/span';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { IdentityEdge } from './edge/identity-edge.ts';
-import { createEngine } from './engine/engine.ts';
+import { builtInOperations } from './engine/built-in-operations.ts';
+import { createEngine, type Engine } from './engine/engine.ts';
 import type { Source } from './engine/source.ts';
 import { engineGateway } from './engine-gateway.ts';
 import { engineObserver } from './engine-observer.ts';
@@ -22,12 +23,15 @@ import { healthRoutes } from './http/health-routes.ts';
 import { acceptJson } from './http/json-body.ts';
 import { refuse } from './http/refuse.ts';
 import { requestId } from './http/request-facts.ts';
+import { forgetAfterMutations, singleFlight } from './http/single-flight.ts';
 import { closeUnusedConnections } from './http/unused-connections.ts';
 import { type IntrospectionPolicy, operationPlugin } from './operation-plugin.ts';
 import { stockSource } from './sources/stock-source.ts';
 import type { SubscriptionLimits } from './subscriptions/limits.ts';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { shouldUpgrade } from './subscriptions/web-socket-route.ts';
+import { startWarmUp, type WarmUp } from './warm-up.ts';
+import { withoutSubscriptions } from './without-subscriptions.ts';
 
 export type GatewayOptions = {
   readonly supergraphSdl: string;
@@ -37,6 +41,10 @@ export type GatewayOptions = {
   readonly executor?: Executor | undefined;
   /** Longest time for one operation. */
   readonly deadlineMs?: number;
+  /** Longest time before it is ready in which plans of registered operations are made; the others are made beside traffic. */
+  readonly warmUpMs?: number;
+  /** Whether identical queries of a session that come at the same time share an answer. */
+  readonly singleFlight?: boolean;
   /** An operation that takes so long is logged; 0 for never. */
   readonly slowMs?: number;
   /** Given when tracing is on. */
@@ -72,8 +80,10 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   const metrics = createMetrics('gateway');
   const formatError = errorFormatter(app.log, metrics);
   const { edge, platform, tracer, introspection, deadlineMs = 15_000 } = options;
+  const engine = options.executor === 'apollo' ? undefined : ownEngine(options, metrics);
+  const flights = options.singleFlight ? singleFlight(deadlineMs, metrics) : undefined;
   const server = new ApolloServer<GatewayContext>({
-    gateway: options.executor === 'apollo' ? stockGateway(options, app.log) : ownGateway(options, metrics),
+    gateway: engine === undefined ? stockGateway(options, app.log) : engineGateway(engine, options.supergraphSdl),
     introspection: true,
     hideSchemaDetailsFromClientErrors: options.introspection === 'off',
     includeStacktraceInErrorResponses: false,
@@ -88,6 +98,8 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       operationPlugin(options.introspection, slowOperationLog(app.log, metrics, options.slowMs ?? 1000)),
+      ...(engine === undefined ? [withoutSubscriptions] : []),
+      ...(flights === undefined ? [] : [forgetAfterMutations(flights)]),
     ],
   } as never);
   await server.start();
@@ -99,20 +111,38 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   acceptJson(app);
   refuseInOurWords(app);
   closeUnusedConnections(app);
-  healthRoutes(app, { metrics, isReady: options.isReady });
+  const warmUp = engine && warmUpOf(engine, options, app);
+  healthRoutes(app, { metrics, isReady: async () => warmUp?.isOver() !== false && options.isReady() });
   app.get('/.well-known/jwks.json', async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=60').send(await options.edge.jwks()),
   );
-  graphqlRoute(app, { server, edge, metrics, platform, deadlineMs, tracer });
+  graphqlRoute(app, { server, edge, metrics, platform, deadlineMs, tracer, flights });
   const contexts = gatewayContexts({ platform, metrics, tracer });
   const limits = options.subscriptions;
   subscriptionRoutes(app, { server, edge, metrics, contexts, formatError, introspection, deadlineMs, limits });
   app.addHook('onClose', () => server.stop());
+  await warmUp?.begun;
   return app;
 };
 
-const ownGateway = ({ supergraphSdl, source }: GatewayOptions, metrics: Metrics) =>
-  engineGateway(createEngine({ supergraphSdl, source, observer: engineObserver(metrics) }), supergraphSdl);
+const ownEngine = ({ supergraphSdl, source }: GatewayOptions, metrics: Metrics): Engine<GatewayContext> =>
+  createEngine({ supergraphSdl, source, observer: engineObserver(metrics) });
+
+const warmUpOf = (
+  { warm, schema }: Engine<GatewayContext>,
+  { edge, warmUpMs = 5000 }: GatewayOptions,
+  app: FastifyInstance,
+): WarmUp => {
+  const warmUp = startWarmUp({
+    plan: warm,
+    builtIn: builtInOperations(schema),
+    wanted: edge.operationsToWarm,
+    patienceMs: warmUpMs,
+    log: app.log,
+  });
+  app.addHook('preClose', async () => warmUp.stop());
+  return warmUp;
+};
 
 const stockGateway = ({ supergraphSdl, source }: GatewayOptions, log: Log) =>
   new ApolloGateway({

@@ -1,4 +1,6 @@
 import type { Environment } from '@lintel/server/environment';
+import { processLog } from '@lintel/server/log';
+import { surviveUnhandledRejections } from '@lintel/server/unhandled-rejections';
 import { reportAndExit } from './start-report.ts';
 import { startSupergraphGateway, wantsSupergraphGateway } from './supergraph-gateway.ts';
 
@@ -13,4 +15,5 @@ const start = async (): Promise<unknown> => {
     return (await import('./standalone.ts')).startStandalone(environment);
   return (await import('./service.ts')).startGatewayService(environment);
 };
+surviveUnhandledRejections(processLog());
 start().catch(reportAndExit);

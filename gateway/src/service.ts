@@ -14,6 +14,7 @@ import { executorOf } from './executor.ts';
 import { explorerRoutes } from './explorer-routes.ts';
 import { fileProxy } from './file-proxy.ts';
 import { createGateway } from './gateway.ts';
+import { wantsSingleFlight } from './http/single-flight.ts';
 import { introspectionPolicy } from './introspection.ts';
 import { operationDeadline } from './operation-deadline.ts';
 import { portOf } from './port.ts';
@@ -52,6 +53,7 @@ export const startGatewayService = async (environment: Environment): Promise<Fas
     executor: executorOf(environment),
     subscriptions: subscriptionSettings(environment),
     deadlineMs: operationDeadline(environment),
+    singleFlight: wantsSingleFlight(environment),
     slowMs: slowOperationMs(environment),
     tracer,
     edge: await cachedEdge(edge, redis?.bus ?? memoryBus()),

@@ -14,6 +14,7 @@ import { executorOf } from './executor.ts';
 import { explorerRoutes } from './explorer-routes.ts';
 import { createGateway } from './gateway.ts';
 import { homeDirectory, installationSecret } from './home.ts';
+import { wantsSingleFlight } from './http/single-flight.ts';
 import { introspectionPolicy } from './introspection.ts';
 import { operationDeadline } from './operation-deadline.ts';
 import { assertPortFree, portOf } from './port.ts';
@@ -62,6 +63,7 @@ export const startStandalone = async (environment: Environment): Promise<Fastify
     executor: executorOf(environment),
     subscriptions: subscriptionSettings(environment),
     deadlineMs: operationDeadline(environment),
+    singleFlight: wantsSingleFlight(environment),
     slowMs: slowOperationMs(environment),
     tracer,
     edge: await cachedEdge(identityEdge(platform), platform.bus),

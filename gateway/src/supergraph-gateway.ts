@@ -73,5 +73,6 @@ const readCommandLine = (commandLine: readonly string[]) => {
 const nobody: IdentityEdge = {
   resolveSession: async () => ({ ok: true, session: null }),
   findOperation: async () => null,
+  operationsToWarm: async () => [],
   jwks: async () => ({ keys: [] }),
 };

@@ -23,6 +23,7 @@ const countingEdge = () => {
       asked.push(JSON.stringify(wanted));
       return operations.get(wanted.documentId) ?? null;
     },
+    operationsToWarm: async () => ['{ a }'],
     jwks: async () => ({ keys: ['key'] }),
   };
   return {
@@ -174,6 +175,7 @@ describe('operations', () => {
   });
 });
 
-test('public keys are always asked for', async () => {
+test('public keys and what to warm are always asked for', async () => {
   expect(await edge.jwks()).toEqual({ keys: ['key'] });
+  expect(await edge.operationsToWarm()).toEqual(['{ a }']);
 });

@@ -97,6 +97,7 @@ export const fixtureEdge = (): FixtureEdge => {
     resolveSession: async (credential) => sessions.get(credential) ?? { ok: false, code: 'UNAUTHENTICATED' },
     findOperation: async ({ organizationId, clientId, documentId }) =>
       operations.get(keyOf(organizationId, clientId, documentId)) ?? null,
+    operationsToWarm: async () => [...new Set([...operations.values()].map(({ document }) => document))],
     jwks: async () => ({ keys: [] }),
   };
 };

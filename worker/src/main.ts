@@ -2,8 +2,10 @@ import { assertServiceRole } from '@lintel/db/boot';
 import { drainOnSignals } from '@lintel/server/drain';
 import { openPlatform, requiredSetting } from '@lintel/server/environment';
 import { processLog } from '@lintel/server/log';
+import { surviveUnhandledRejections } from '@lintel/server/unhandled-rejections';
 import { startWorker } from './worker.ts';
 
+surviveUnhandledRejections(processLog());
 const { platform, close } = openPlatform(process.env, processLog());
 await assertServiceRole(platform.door);
 const worker = await startWorker(

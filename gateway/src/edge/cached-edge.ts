@@ -26,6 +26,7 @@ export const cachedEdge = async (edge: IdentityEdge, bus: Bus, now: () => number
   await bus.subscribe(sessionsChannel, (message) => (kindOf(message) === 'operation' ? operations : sessions).forget());
   return {
     jwks: edge.jwks,
+    operationsToWarm: edge.operationsToWarm,
     resolveSession: (credential) =>
       sessions.get(createHash('sha256').update(credential).digest('base64url'), credential),
     findOperation: async (wanted) => {

@@ -4,6 +4,8 @@ import type { Session } from '@lintel/kernel/session';
 export type IdentityEdge = {
   readonly resolveSession: (credential: string) => Promise<SessionResolution>;
   readonly findOperation: (wanted: WantedOperation) => Promise<PersistedOperation | null>;
+  /** Documents whose plans are worth making before there is traffic, the most wanted first. */
+  readonly operationsToWarm: () => Promise<readonly string[]>;
   /** The public keys of access tokens. */
   readonly jwks: () => Promise<object>;
 };

@@ -36,6 +36,8 @@ export const remoteEdge = (graphqlUrl: string, secrets: Secrets): IdentityEdge &
     findOperation: async (wanted) =>
       (await call<{ operation: { document: string; name: string } | null }>('POST', '/internal/operation', wanted))
         .operation,
+    operationsToWarm: async () =>
+      (await call<{ documents: readonly string[] }>('POST', '/internal/operations-to-warm', {})).documents,
     jwks: () => call('GET', '/.well-known/jwks.json'),
     close: () => pool.close(),
   };

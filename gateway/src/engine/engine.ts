@@ -1,10 +1,19 @@
 import { RequestError } from '@lintel/server/request-error';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import { type Observer, unobserved } from './observer.ts';
 import { operationOf } from './operation-of.ts';
 import { typeConditions } from './plan/type-conditions.ts';
 import { type PreparedOperation, prepareOperation } from './prepare.ts';
-import { preparedOperations } from './prepared-operations.ts';
+import { type PreparedOperations, preparedOperations } from './prepared-operations.ts';
 import { type EngineResult, runOperation, variableErrors } from './run-operation.ts';
 import type { Source } from './source.ts';
 import { type SubscribeInput, subscribeOperation } from './subscribe-operation.ts';
@@ -33,6 +42,8 @@ export type Engine<C> = {
    * The plan of an operation of a document that has been validated, from memory when it was made before. Errors: those of the planner.
    */
   readonly prepare: (query: string, document: DocumentNode, operationName: string | undefined) => PreparedOperation;
+  /** Makes the plan of a document with one operation before anybody asks for it. False when it cannot run here. */
+  readonly warm: (query: string) => boolean;
   readonly run: (
     prepared: PreparedOperation,
     variables: Readonly<Record<string, unknown>>,
@@ -60,7 +71,7 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
   const remembered = preparedOperations();
 
   const prepare: Engine<C>['prepare'] = (query, document, operationName) => {
-    const known = remembered.get(query, operationName);
+    const known = remembered.get(query, operationName) ?? underOtherName(remembered, query, document, operationName);
     if (known !== undefined) {
       observer.planned(undefined);
       return known;
@@ -71,6 +82,18 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
     remembered.add(query, operationName, prepared);
     return prepared;
   };
+  const warm: Engine<C>['warm'] = (query) => {
+    const start = performance.now();
+    try {
+      const document = validDocument(schema, query, undefined);
+      remembered.add(query, undefined, prepareOperation(document, undefined, scope));
+    } catch {
+      // Registered for another schema, perhaps; whoever sends it will be told what is wrong.
+      return false;
+    }
+    observer.warmed((performance.now() - start) / 1000);
+    return true;
+  };
   const run: Engine<C>['run'] = async (prepared, variables, context, signal) => {
     const errors = variableErrors(schema, prepared, variables);
     return errors === undefined ? runOperation(prepared, { variables, context, signal }) : { errors };
@@ -78,6 +101,7 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
   return {
     schema,
     prepare,
+    warm,
     run,
     subscribe: subscribeOperation,
     variableErrors: (prepared, variables) => variableErrors(schema, prepared, variables),
@@ -91,6 +115,21 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
       }
     },
   };
+};
+
+/** A document with one operation may be sent with its name and without: there is one plan for both. */
+const underOtherName = (
+  remembered: PreparedOperations,
+  query: string,
+  document: DocumentNode,
+  operationName: string | undefined,
+): PreparedOperation | undefined => {
+  const [operation, second] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  const name = (operation as OperationDefinitionNode | undefined)?.name?.value;
+  if (second !== undefined || name === undefined || (operationName ?? name) !== name) return undefined;
+  const found = remembered.get(query, operationName === undefined ? name : undefined);
+  if (found !== undefined) remembered.add(query, operationName, found);
+  return found;
 };
 
 const validDocument = (schema: GraphQLSchema, query: string, operationName: string | undefined): DocumentNode => {

@@ -2,6 +2,8 @@
 export type Observer = {
   /** A plan was made (seconds), or found. */
   readonly planned: (seconds: number | undefined) => void;
+  /** A plan was made (seconds) before anybody asked for it. */
+  readonly warmed: (seconds: number) => void;
   /** A fetch begins; the function that it answers is called when it has ended. */
   readonly fetching: (subgraph: string, context: unknown) => (outcome: 'ok' | 'error' | 'unavailable') => void;
   /** How many representations a fetch needed, and how many of them were different. */
@@ -11,4 +13,9 @@ export type Observer = {
 const nothing = () => undefined;
 
 /** Tells nobody. */
-export const unobserved: Observer = { planned: nothing, fetching: () => nothing, deduplicated: nothing };
+export const unobserved: Observer = {
+  planned: nothing,
+  warmed: nothing,
+  fetching: () => nothing,
+  deduplicated: nothing,
+};

@@ -1,15 +1,42 @@
 import type { ServerResponse } from 'node:http';
 import { RequestError } from '@lintel/server/request-error';
 
-/** Fires when nobody waits for a reply any more: its client has left, or the time that an operation may take is over. */
-export const patience = (reply: ServerResponse, deadlineMs: number): AbortSignal => {
+/** A signal that fires when nobody waits for an answer any more: its clients have left, or the time for the operation is over. */
+export type Patience = {
+  readonly signal: AbortSignal;
+  /** One more that waits, until its reply closes. */
+  readonly add: (reply: ServerResponse) => void;
+};
+
+/** Starts the clock. */
+export const startPatience = (deadlineMs: number): Patience => {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(new RequestError('DEADLINE_EXCEEDED')), deadlineMs);
-  reply.once('close', () => {
+  let waiting = 0;
+  const leave = (isAnswered: boolean) => {
+    if (waiting > 0) return;
     clearTimeout(timer);
-    if (!reply.writableFinished) controller.abort(clientHasLeft());
-  });
-  return controller.signal;
+    if (!isAnswered) controller.abort(clientHasLeft());
+  };
+  return {
+    signal: controller.signal,
+    add: (reply) => {
+      // Its client may have left while the request was looked at.
+      if (reply.destroyed) return leave(false);
+      waiting += 1;
+      reply.once('close', () => {
+        waiting -= 1;
+        leave(reply.writableFinished);
+      });
+    },
+  };
+};
+
+/** The same for a single reply. */
+export const patienceFor = (reply: ServerResponse, deadlineMs: number): AbortSignal => {
+  const { signal, add } = startPatience(deadlineMs);
+  add(reply);
+  return signal;
 };
 
 /** The cause tells sources that this is no fault of their subgraph. */

@@ -86,6 +86,7 @@ describe('the fetch of entities', () => {
       },
       {
         planned: () => undefined,
+        warmed: () => undefined,
         fetching: () => () => undefined,
         deduplicated: (...numbers) => counts.push(numbers),
       },

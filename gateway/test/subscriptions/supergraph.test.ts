@@ -54,6 +54,7 @@ beforeEach(async () => {
     edge: {
       resolveSession: async () => ({ ok: true, session: null }),
       findOperation: async () => null,
+      operationsToWarm: async () => [],
       jwks: async () => ({ keys: [] }),
     },
     introspection: 'open',

@@ -45,6 +45,8 @@ export const functionsWithDefinerRights: Readonly<Record<string, string>> = {
   'identity.api_key_facts': 'a key is found by its prefix, before its organization is known',
   'identity.note_api_key_use': 'usage of keys is not writable otherwise',
   'identity.find_operation': 'residents may call registered operations whose table they cannot read',
+  'identity.operations_to_warm':
+    'documents of all organizations, for plans that are made before anybody is signed in; says nothing of whose they are',
   'identity.invite_member':
     'finds or makes a user of any organization and tells nobody which; checks visibility itself',
   'identity.revoke_access': 'sessions and passwords are private to their person; checks visibility itself',

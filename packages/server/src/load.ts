@@ -40,6 +40,10 @@ export const anyOf = (column: AnyPgColumn, keys: readonly string[], type: 'uuid'
 /** The text form of a Postgres array of those keys that are UUIDs. */
 export const uuidArray = (keys: readonly string[]): string => arrayLiteral(keys.filter(isUuid));
 
+/** The same with null for each key that is no UUID, so that the others keep their places. */
+export const nullableUuidArray = (keys: readonly string[]): string =>
+  `{${keys.map((key) => (isUuid(key) ? key : 'null')).join(',')}}`;
+
 /** The text form of a Postgres array of texts. */
 export const arrayLiteral = (values: readonly string[]): string =>
   `{${values.map((value) => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { unhandledRejections } from './unhandled-rejections.ts';
 
 /** The Prometheus metrics of a process. Labels are names from our own schema and code, never text of a client. */
 export type Metrics = {
@@ -17,11 +18,13 @@ export type Metrics = {
   readonly breakers: Gauge<'subgraph'>;
   /** Seconds per query plan that had to be made. */
   readonly plans: Histogram;
-  /** Lookups of plans: `hit` or `miss`. */
+  /** Lookups of plans: `hit` or `miss`; and plans that were made before anybody asked: `warmed`. */
   readonly planCache: Counter<'result'>;
   /** Entities that plans asked for (`wanted`) and representations that went to a subgraph (`sent`): the difference was saved. */
   readonly representations: Counter<'subgraph' | 'kind'>;
   readonly subscriptions: Gauge;
+  /** Requests that got the answer of an identical one, see LINTEL_SINGLE_FLIGHT. */
+  readonly sharedAnswers: Counter;
   /** Operations that took longer than LINTEL_SLOW_OPERATION_MS. */
   readonly slowOperations: Counter;
   /** GraphQL errors by code. */
@@ -35,6 +38,7 @@ export const createMetrics = (service: string): Metrics => {
   const registry = new Registry();
   registry.setDefaultLabels({ service });
   collectDefaultMetrics({ register: registry });
+  registry.registerMetric(unhandledRejections);
   const registers = [registry];
   const histogram = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
     new Histogram<L>({ name: `lintel_${name}`, help, labelNames: [...labelNames], buckets: seconds, registers });
@@ -60,6 +64,7 @@ export const createMetrics = (service: string): Metrics => {
       'kind',
     ]),
     subscriptions: gauge('subscriptions_active', 'Subscriptions of clients that are open.', []),
+    sharedAnswers: counter('shared_answers_total', 'Requests answered with the answer of an identical one.', []),
     slowOperations: counter('slow_operations_total', 'Operations over the threshold of the slow log.', []),
     errors: counter('graphql_errors_total', 'GraphQL errors by code.', ['code']),
   };

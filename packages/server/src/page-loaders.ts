@@ -3,7 +3,7 @@ import { and, getTableName, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Context } from './context.ts';
 import { canonicalJson } from './cursor.ts';
-import { anyOf, computedByKey, type LoadDefinition, uuidArray } from './load.ts';
+import { anyOf, computedByKey, type LoadDefinition, nullableUuidArray } from './load.ts';
 import type { ChildConnection } from './page.ts';
 import { type ChildRow, childPageStatement, type Window, windowValues } from './page-statements.ts';
 import type { Columns } from './requested-columns.ts';
@@ -61,11 +61,13 @@ export const childPageLoader = <T extends PgTable>(
   if (known !== undefined) return known.definition as LoadDefinition<T['$inferSelect'][]>;
   const statement = childPageStatement(query, columns, window.after !== undefined);
   const values = windowValues(window);
-  const definition = computedByKey<T['$inferSelect'][]>(
-    query.name,
-    async (tx, parents) => groupRows(await runStatement(tx, statement, { ...values, parents: uuidArray(parents) })),
-    [],
-  );
+  const definition: LoadDefinition<T['$inferSelect'][]> = {
+    name: query.name,
+    batch: async (tx, parents) => {
+      const rows = await runStatement(tx, statement, { ...values, parents: nullableUuidArray(parents) });
+      return groupRows(rows, parents.length);
+    },
+  };
   pages.push({ window, columns, definition: definition as LoadDefinition<never> });
   return definition;
 };
@@ -93,16 +95,9 @@ export const countLoader = <T extends PgTable>(context: Context, query: ChildCon
   return ofQuery.count;
 };
 
-const groupRows = <Row>(found: readonly ChildRow<Row>[]): Map<string, Row[]> => {
-  const groups = new Map<string, Row[]>();
-  for (const { parent, place, row } of found) {
-    const group = groups.get(parent);
-    if (group !== undefined) group[place - 1] = row;
-    else {
-      const started: Row[] = [];
-      started[place - 1] = row;
-      groups.set(parent, started);
-    }
-  }
+/** The rows of each parent, in the order of the parents. */
+const groupRows = <Row>(found: readonly ChildRow<Row>[], parents: number): Row[][] => {
+  const groups = Array.from({ length: parents }, (): Row[] => []);
+  for (const { parent, place, row } of found) (groups[parent - 1] as Row[])[place - 1] = row;
   return groups;
 };

@@ -32,8 +32,8 @@ export const pageStatement = <T extends PgTable>(
     );
   });
 
-/** A row of a page below a parent, and its place in that page: a join promises no order. */
-export type ChildRow<Row> = { readonly parent: string; readonly place: number; readonly row: Row };
+/** A row of a page below a parent: which parent of those asked for, counted from 1, and its place in the page. A join promises no order. */
+export type ChildRow<Row> = { readonly parent: number; readonly place: number; readonly row: Row };
 
 /** The pages of many parents. Placeholders as above, and `parents`: the text of a uuid array. */
 export const childPageStatement = <T extends PgTable>(
@@ -45,7 +45,7 @@ export const childPageStatement = <T extends PgTable>(
     const where = and(eq(query.parentKey, sql`parent.id`), query.where, keysetAfter(query.order, hasAfter));
     const { text, parameters, rowOf } = compileStatement<T['$inferSelect']>(
       // `unnest cross join lateral (… limit n)`: n rows per parent by index, instead of all children and a window.
-      sql`select page.*, parent.id from unnest(${sql.placeholder('parents')}::uuid[]) as parent(id)
+      sql`select page.*, parent.number::int from unnest(${sql.placeholder('parents')}::uuid[]) with ordinality as parent(id, number)
         cross join lateral (
           select ${columnList(columns)}, row_number() over (order by ${orderBy(query.order)})::int
           from ${query.table} where ${where} order by ${orderBy(query.order)} limit ${sql.placeholder('limit')}) as page`,
@@ -58,7 +58,7 @@ export const childPageStatement = <T extends PgTable>(
       parameters,
       rowOf: (values) => ({
         place: values[width] as number,
-        parent: values[width + 1] as string,
+        parent: values[width + 1] as number,
         row: rowOf(values),
       }),
     };

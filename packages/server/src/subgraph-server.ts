@@ -12,6 +12,7 @@ import { type InternalContext, verifyInternalContext } from './session-token.ts'
 import { prefersEventStream } from './subscription-sse.ts';
 import { subgraphStreams } from './subscription-streams.ts';
 import { openTracer } from './telemetry/start.ts';
+import { surviveUnhandledRejections } from './unhandled-rejections.ts';
 
 /** Extra HTTP of a subgraph besides GraphQL: identity's session lookup, the file transfers of documents. */
 export type Routes = (app: FastifyInstance, platform: Platform, verify: VerifyGateway) => void | Promise<void>;
@@ -39,6 +40,7 @@ export const startSubgraph = async (
     http: { maxHeaderSize: mostHeaderBytes },
     genReqId: () => '',
   });
+  surviveUnhandledRejections(app.log);
   const { platform, close } = openPlatform(environment, app.log);
   await assertServiceRole(platform.door);
   const jwks = requiredSetting(

@@ -3,6 +3,7 @@ import type { Platform } from '@lintel/server/platform';
 import { publicJwks } from '@lintel/server/session-token';
 import type { Routes } from '@lintel/server/subgraph-server';
 import { type FoundOperation, findOperation, type OperationLookup } from './partners/find-operation.ts';
+import { operationsToWarm } from './partners/operations-to-warm.ts';
 import { accessKeyPurpose } from './sessions/access-token.ts';
 import { trustedIssuers } from './sessions/external-issuers.ts';
 import { resolveSession, type SessionResolution } from './sessions/resolve-session.ts';
@@ -17,6 +18,8 @@ export type IdentityEdge = {
   readonly resolveSession: (credential: string) => Promise<SessionResolution>;
   /** The registered operation with an id; null when there is none that the caller may call. */
   readonly findOperation: (lookup: OperationLookup) => Promise<FoundOperation | null>;
+  /** Documents whose plans a gateway makes before it gets traffic, the most wanted first. Whose they are is not said. */
+  readonly operationsToWarm: () => Promise<readonly string[]>;
   /** The public keys of access tokens as a JWK set, for `/.well-known/jwks.json`. */
   readonly jwks: () => Promise<{ readonly keys: readonly object[] }>;
 };
@@ -27,6 +30,7 @@ export const identityEdge = (platform: Platform): IdentityEdge => {
   return {
     resolveSession: (credential) => resolveSession(platform, credential),
     findOperation: (lookup) => findOperation(platform, lookup),
+    operationsToWarm: () => operationsToWarm(platform),
     jwks: () => publicJwks(platform.secrets, accessKeyPurpose),
   };
 };
@@ -51,6 +55,10 @@ export const identityRoutes: Routes = (app, platform, verify) => {
     if (lookup === undefined)
       return reply.code(400).send({ error: 'organizationId, clientId and documentId are needed' });
     return { operation: await edge.findOperation(lookup) };
+  });
+  app.post('/internal/operations-to-warm', async (request, reply) => {
+    if ((await verify(request.headers)) === undefined) return reply.code(401).send(forbidden);
+    return { documents: await edge.operationsToWarm() };
   });
 };
 

@@ -50,7 +50,7 @@ describe('what nobody may read', () => {
     ['lintel_app', 'invite_member, revoke_access'],
     [
       'lintel_auth',
-      'api_key_facts, begin_sign_in, external_session_facts, fail_sign_in, find_operation, note_api_key_use, open_session, provision_organization, provision_users, rehash_password, revoke_session_by_token, rotate_refresh_token, session_facts',
+      'api_key_facts, begin_sign_in, external_session_facts, fail_sign_in, find_operation, note_api_key_use, open_session, operations_to_warm, provision_organization, provision_users, rehash_password, revoke_session_by_token, rotate_refresh_token, session_facts',
     ],
     ['lintel_worker', ''],
     ['public', ''],

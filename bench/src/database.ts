@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { startThrowaway } from '../../packages/db/src/embedded/throwaway.ts';
+import { migrate } from '../../packages/db/src/migrate.ts';
+import { type BenchSize, seedBench } from '../../packages/db/src/seeds/bench.ts';
+import { openDoor } from '../../packages/db/src/session.ts';
+import { asLogin, withDatabase } from '../../packages/db/src/testing.ts';
+import { provisionOrganization } from '../../subgraphs/identity/src/organizations/provision.ts';
+import type { BenchFacts } from './facts.ts';
+import type { Login } from './site.ts';
+
+/** A Postgres of the run's own with the bench data. */
+export type BenchDatabase = {
+  readonly serviceUrl: string;
+  readonly postgresVersion: string;
+  /** The server's first process; all others are its children. */
+  readonly postmasterPid: number;
+  readonly facts: BenchFacts;
+  readonly stop: () => Promise<void>;
+};
+
+export const defaultSize = {
+  properties: 200,
+  unitsPerProperty: 20,
+  paymentsPerLease: 4,
+  tinyOrganizations: 20,
+} as const;
+
+/**
+ * Starts Postgres as an installation runs it (durable commits, the product's own settings, only more connections for all
+ * engines at once), migrates it, seeds it and signs up the administrator.
+ */
+export const openBenchDatabase = async (login: Login, size: BenchSize = defaultSize): Promise<BenchDatabase> => {
+  const server = await startThrowaway({ durable: true, settings: { max_connections: '300' } });
+  try {
+    const adminUrl = `postgres://${server.adminUser}:${server.adminPassword}@${server.host}:${server.port}/bench`;
+    const first = postgres(withDatabase(adminUrl, 'postgres'), { max: 1, onnotice: () => undefined });
+    await first`create database bench`;
+    await first.end();
+    const servicePassword = randomBytes(16).toString('hex');
+    await migrate({ adminUrl, servicePassword });
+    const serviceUrl = asLogin(adminUrl, 'lintel_service', servicePassword);
+    const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined });
+    const facts = await seed(admin, { serviceUrl, login, size });
+    const [version] = await admin`select current_setting('server_version') as version`;
+    const [postmaster] =
+      await admin`select pg_stat_file('postmaster.pid') is not null, split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int as pid`;
+    await admin.end();
+    return {
+      serviceUrl,
+      postgresVersion: String(version?.version),
+      postmasterPid: Number(postmaster?.pid),
+      facts,
+      stop: server.stop,
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+};
+
+type Seeding = { readonly serviceUrl: string; readonly login: Login; readonly size: BenchSize };
+
+const seed = async (admin: postgres.Sql, { serviceUrl, login, size }: Seeding): Promise<BenchFacts> => {
+  const door = openDoor({ url: serviceUrl, max: 1 });
+  const made = await provisionOrganization(door, {
+    name: 'Bench Homes',
+    slug: 'bench',
+    admin: { ...login, fullName: 'Ben Chmark' },
+  });
+  await door.close(1);
+  if (!made.ok) throw new Error(`the administrator was refused: ${JSON.stringify(made.failures)}`);
+  const { organizationId } = made.value;
+  await seedBench(admin, size, { id: organizationId });
+  // A server that has run for a while has its visibility maps and hint bits; a fresh one would pay for them while measured.
+  await admin`vacuum (analyze)`;
+  await admin`checkpoint`;
+  return { ...(await readFacts(admin, organizationId)), organizationId, userId: made.value.admin.userId };
+};
+
+const readFacts = async (admin: postgres.Sql, organizationId: string) => {
+  const [row] = await admin`
+    select (select id from identity.communities where organization_id = ${organizationId}) as "communityId",
+      (select id from property.properties where organization_id = ${organizationId} order by name_key limit 1) as "propertyId",
+      (select id from community.residents where organization_id = ${organizationId} order by name_key limit 1) as "residentId",
+      (select id from finance.payments where organization_id = ${organizationId} order by received_on, id limit 1) as "paymentId",
+      (select id from documents.documents where organization_id = ${organizationId} order by title_key limit 1) as "documentId"`;
+  // In the middle of the list: the reading scenarios ask from both ends.
+  const leases = await admin`
+    select l.id from property.leases l
+    join (select id from property.properties where organization_id = ${organizationId} order by name_key
+      offset (select count(*) / 2 from property.properties where organization_id = ${organizationId}) limit 20) as p on p.id = l.property_id
+    where l.organization_id = ${organizationId} order by l.id limit 200`;
+  const sizes = await admin`
+    select (select count(*)::int from identity.organizations) as organizations, (select count(*)::int from property.properties) as properties,
+      (select count(*)::int from property.units) as units, (select count(*)::int from property.leases) as leases,
+      (select count(*)::int from finance.payments) as payments, (select count(*)::int from finance.charges) as charges,
+      (select count(*)::int from community.residents) as residents, (select count(*)::int from documents.documents) as documents`;
+  return {
+    ...(row as unknown as Omit<BenchFacts, 'organizationId' | 'userId' | 'writableLeaseIds' | 'sizes'>),
+    writableLeaseIds: leases.map(({ id }) => String(id)),
+    sizes: { ...sizes[0] } as Record<string, number>,
+  };
+};
