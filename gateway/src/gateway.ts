@@ -8,6 +8,7 @@ import type { Platform } from '@lintel/server/platform';
 import { RequestError } from '@lintel/server/request-error';
 import { slowOperationLog } from '@lintel/server/telemetry/slow-operations';
 import type { Tracer } from '@lintel/server/telemetry/span';
+import { closeUnusedConnections } from '@lintel/server/unused-connections';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { IdentityEdge } from './edge/identity-edge.ts';
 import { builtInOperations } from './engine/built-in-operations.ts';
@@ -24,7 +25,6 @@ import { acceptJson } from './http/json-body.ts';
 import { refuse } from './http/refuse.ts';
 import { requestId } from './http/request-facts.ts';
 import { forgetAfterMutations, singleFlight } from './http/single-flight.ts';
-import { closeUnusedConnections } from './http/unused-connections.ts';
 import { type IntrospectionPolicy, operationPlugin } from './operation-plugin.ts';
 import { stockSource } from './sources/stock-source.ts';
 import type { SubscriptionLimits } from './subscriptions/limits.ts';
@@ -110,7 +110,6 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   });
   acceptJson(app);
   refuseInOurWords(app);
-  closeUnusedConnections(app);
   const warmUp = engine && warmUpOf(engine, options, app);
   healthRoutes(app, { metrics, isReady: async () => warmUp?.isOver() !== false && options.isReady() });
   app.get('/.well-known/jwks.json', async (_request, reply) =>
@@ -120,6 +119,7 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   const contexts = gatewayContexts({ platform, metrics, tracer });
   const limits = options.subscriptions;
   subscriptionRoutes(app, { server, edge, metrics, contexts, formatError, introspection, deadlineMs, limits });
+  closeUnusedConnections(app);
   app.addHook('onClose', () => server.stop());
   await warmUp?.begun;
   return app;

@@ -29,9 +29,9 @@ const portError = (error: NodeJS.ErrnoException, port: number, host: string): Er
   return new Error(`cannot listen on ${host}:${port} (${error.code})`);
 };
 
-/** The port to listen on, from the environment. */
-export const portOf = (text: string | undefined): number => {
+/** The port to listen on, from the environment, or from an option of another name. */
+export const portOf = (text: string | undefined, name = 'PORT'): number => {
   const port = text === undefined || text === '' ? 4000 : Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new Error(`PORT must be a whole number from 0 to 65535, not ${text}`);
+  throw new Error(`${name} must be a whole number from 0 to 65535, not ${text}`);
 };

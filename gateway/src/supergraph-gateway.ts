@@ -43,6 +43,8 @@ export const startSupergraphGateway = async (
     introspection: 'open',
     isReady: async () => true,
     logLevel: environment.LINTEL_LOG_LEVEL ?? 'warn',
+  }).catch((error: Error) => {
+    throw new Error(`${file} cannot be used as a supergraph: ${error.message.split('\n', 1)}`, { cause: error });
   });
   app.addHook('onClose', async () => {
     await Promise.all(sources.map((source) => source.close()));
@@ -67,7 +69,7 @@ const readCommandLine = (commandLine: readonly string[]) => {
   if (values.supergraph === undefined || values.supergraph === '')
     throw new Error('--supergraph needs the file of a supergraph');
   // `localhost` listens on the loopback of IPv4 and of IPv6.
-  return { file: values.supergraph, port: portOf(values.port), host: values.host ?? 'localhost' };
+  return { file: values.supergraph, port: portOf(values.port, '--port'), host: values.host ?? 'localhost' };
 };
 
 const nobody: IdentityEdge = {

@@ -71,7 +71,7 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
   const remembered = preparedOperations();
 
   const prepare: Engine<C>['prepare'] = (query, document, operationName) => {
-    const known = remembered.get(query, operationName) ?? underOtherName(remembered, query, document, operationName);
+    const known = remembered.get(query, operationName) ?? underOtherName(remembered, { query, document, operationName });
     if (known !== undefined) {
       observer.planned(undefined);
       return known;
@@ -120,9 +120,11 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
 /** A document with one operation may be sent with its name and without: there is one plan for both. */
 const underOtherName = (
   remembered: PreparedOperations,
-  query: string,
-  document: DocumentNode,
-  operationName: string | undefined,
+  {
+    query,
+    document,
+    operationName,
+  }: { readonly query: string; readonly document: DocumentNode; readonly operationName: string | undefined },
 ): PreparedOperation | undefined => {
   const [operation, second] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   const name = (operation as OperationDefinitionNode | undefined)?.name?.value;

@@ -22,6 +22,7 @@ export type Requirements = { readonly permissions: ReadonlyMap<string, string>; 
 export const requirementsOf = (schema: GraphQLSchema, document: DocumentNode): Requirements => {
   const permissions = new Map<string, string>();
   const types = new TypeInfo(schema);
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   let needsSession = false;
   const need = (coordinate: string, directives: readonly DirectiveNode[] | undefined) => {
     const permission = permissionIn(directives);
@@ -40,7 +41,7 @@ export const requirementsOf = (schema: GraphQLSchema, document: DocumentNode): R
         if (!parent || !field || isIntrospectionType(parent) || field.name.startsWith('__')) return;
         need(`${parent.name}.${field.name}`, field.astNode?.directives);
         needType(getNamedType(field.type).name);
-        const isRoot = parent === schema.getQueryType() || parent === schema.getMutationType();
+        const isRoot = roots.some((root) => root === parent);
         if (isRoot && field.name !== '_service' && !isPublic(field.astNode?.directives)) needsSession = true;
       },
       InlineFragment: (node) => {

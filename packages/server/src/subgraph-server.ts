@@ -13,6 +13,7 @@ import { prefersEventStream } from './subscription-sse.ts';
 import { subgraphStreams } from './subscription-streams.ts';
 import { openTracer } from './telemetry/start.ts';
 import { surviveUnhandledRejections } from './unhandled-rejections.ts';
+import { closeUnusedConnections } from './unused-connections.ts';
 
 /** Extra HTTP of a subgraph besides GraphQL: identity's session lookup, the file transfers of documents. */
 export type Routes = (app: FastifyInstance, platform: Platform, verify: VerifyGateway) => void | Promise<void>;
@@ -94,6 +95,7 @@ export const startSubgraph = async (
   });
   await routes?.(app, platform, verify);
   app.addHook('preClose', async () => streams.close());
+  closeUnusedConnections(app);
   app.addHook('onClose', close);
   app.addHook('onClose', () => tracer?.close());
   drainOnSignals(async () => {
