@@ -80,13 +80,16 @@ const pendingFiles = async (sql: postgres.Sql, directory: URL) => {
   return { files: files.filter((file) => !applied.has(file.name)), alreadyApplied: applied.size };
 };
 
+/** Lock timeout and deadlock: others are at work on the tables. */
+const lockConflicts = ['55P03', '40P01'];
+
 const applyWithRetry = async (sql: postgres.Sql, file: MigrationFile): Promise<void> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await apply(sql, file);
     } catch (error) {
-      const lockNotAvailable = error instanceof postgres.PostgresError && error.code === '55P03';
-      if (!lockNotAvailable || attempt === lockAttempts) {
+      const isLockConflict = error instanceof postgres.PostgresError && lockConflicts.includes(error.code);
+      if (!isLockConflict || attempt === lockAttempts) {
         throw new Error(`migration ${file.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
           cause: error,
         });
