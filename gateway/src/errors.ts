@@ -1,4 +1,4 @@
-import { isRequestErrorCode, requestErrors } from '@lintel/kernel/errors';
+import { isRequestErrorCode, type RequestErrorCode, requestErrors } from '@lintel/kernel/errors';
 import { errorFields, type Log } from '@lintel/server/log';
 import type { Metrics } from '@lintel/server/metrics';
 import { RequestError } from '@lintel/server/request-error';
@@ -8,10 +8,18 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 const publicExtensions = ['code', 'requestId', 'coordinate', 'permission'] as const;
 
 /** What Apollo Server calls the same things. */
-const apolloCodes: Readonly<Record<string, keyof typeof requestErrors>> = {
-  INTERNAL_SERVER_ERROR: 'INTERNAL',
-  BAD_REQUEST: 'BAD_REQUEST',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'PERSISTED_QUERY_NOT_FOUND',
+const apolloCodes: ReadonlyMap<string, RequestErrorCode> = new Map([
+  ['INTERNAL_SERVER_ERROR', 'INTERNAL'],
+  ['BAD_REQUEST', 'BAD_REQUEST'],
+  ['PERSISTED_QUERY_NOT_SUPPORTED', 'PERSISTED_QUERY_NOT_FOUND'],
+]);
+
+/** Longest text in an extension: subgraphs that are not ours may put anything there. */
+const longestExtension = 300;
+
+const knownCode = (given: unknown): RequestErrorCode => {
+  if (typeof given !== 'string') return 'INTERNAL';
+  return isRequestErrorCode(given) ? given : (apolloCodes.get(given) ?? 'INTERNAL');
 };
 
 /**
@@ -22,8 +30,8 @@ export const errorFormatter =
   (log: Log, metrics: Metrics) =>
   (formatted: GraphQLFormattedError, raw: unknown): GraphQLFormattedError => {
     const original = raw instanceof GraphQLError ? (raw.originalError ?? raw) : raw;
-    const given = original instanceof RequestError ? original.code : String(formatted.extensions?.code ?? '');
-    const code = isRequestErrorCode(given) ? given : (apolloCodes[given] ?? 'INTERNAL');
+    const given = original instanceof RequestError ? original.code : formatted.extensions?.code;
+    const code = knownCode(given);
     metrics.errors.inc({ code });
     if (code === 'INTERNAL' && formatted.extensions?.requestId === undefined)
       log.error(errorFields(original), 'an operation failed at the gateway');
@@ -31,9 +39,10 @@ export const errorFormatter =
     if (original instanceof RequestError && original.originalError !== undefined)
       log.warn({ code, ...errorFields(original.originalError) }, 'a subgraph did not answer');
     const extensions = Object.fromEntries(
-      publicExtensions.flatMap((name) =>
-        formatted.extensions?.[name] === undefined ? [] : [[name, formatted.extensions[name]]],
-      ),
+      publicExtensions.flatMap((name) => {
+        const value = formatted.extensions?.[name];
+        return typeof value === 'string' ? [[name, value.slice(0, longestExtension)]] : [];
+      }),
     );
     return {
       message: code === 'INTERNAL' ? requestErrors.INTERNAL.message : formatted.message,

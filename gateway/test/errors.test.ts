@@ -140,6 +140,19 @@ describe('introspection', () => {
   );
 });
 
+test.each(['constructor', 'toString', '__proto__', 7, { toString: 1 }, null])(
+  'a code of %j from a subgraph that is not ours is masked, and its extensions do not pass',
+  (code) => {
+    const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const format = errorFormatter(silent, createMetrics('test'));
+    const extensions = { code, coordinate: { large: 'x'.repeat(1000) }, permission: 'p'.repeat(1000) };
+    const told = format({ message: 'select secret at 10.0.0.7', extensions }, new GraphQLError('x', { extensions }));
+    expect(told.message).toBe(requestErrors.INTERNAL.message);
+    expect(told.extensions?.code).toBe('INTERNAL');
+    expect(JSON.stringify(told).length).toBeLessThan(600);
+  },
+);
+
 test('the log names what was masked, and a subgraph that did not answer', async () => {
   const written: { fields: Record<string, unknown>; message: string }[] = [];
   const keep = (fields: object, message: string) =>

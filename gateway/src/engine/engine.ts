@@ -15,6 +15,7 @@ import { typeConditions } from './plan/type-conditions.ts';
 import { type PreparedOperation, prepareOperation } from './prepare.ts';
 import { type PreparedOperations, preparedOperations } from './prepared-operations.ts';
 import { type EngineResult, runOperation, variableErrors } from './run-operation.ts';
+import { assertFewSelections } from './selection-limit.ts';
 import type { Source } from './source.ts';
 import { type SubscribeInput, subscribeOperation } from './subscribe-operation.ts';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph.ts';
@@ -42,7 +43,7 @@ export type Engine<C> = {
    * The plan of an operation of a document that has been validated, from memory when it was made before. Errors: those of the planner.
    */
   readonly prepare: (query: string, document: DocumentNode, operationName: string | undefined) => PreparedOperation;
-  /** Makes the plan of a document with one operation before anybody asks for it. False when it cannot run here. */
+  /** Makes the plan of a document with one operation before anybody asks for it. False when it cannot run here, or there is no room for it. */
   readonly warm: (query: string) => boolean;
   readonly run: (
     prepared: PreparedOperation,
@@ -71,7 +72,8 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
   const remembered = preparedOperations();
 
   const prepare: Engine<C>['prepare'] = (query, document, operationName) => {
-    const known = remembered.get(query, operationName) ?? underOtherName(remembered, { query, document, operationName });
+    const known =
+      remembered.get(query, operationName) ?? underOtherName(remembered, { query, document, operationName });
     if (known !== undefined) {
       observer.planned(undefined);
       return known;
@@ -83,6 +85,7 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
     return prepared;
   };
   const warm: Engine<C>['warm'] = (query) => {
+    if (!remembered.hasRoomFor(query)) return false;
     const start = performance.now();
     try {
       const document = validDocument(schema, query, undefined);
@@ -136,6 +139,8 @@ const underOtherName = (
 
 const validDocument = (schema: GraphQLSchema, query: string, operationName: string | undefined): DocumentNode => {
   const document = parse(query);
+  // Before validation, which walks fragments too.
+  assertFewSelections(document);
   const [error] = validate(schema, document, specifiedRules, { maxErrors: 10 });
   if (error !== undefined) throw error;
   operationOf(document, operationName);

@@ -36,9 +36,9 @@ export const internalNames = (clientDocument: DocumentNode, vocabulary: Vocabula
   const keyOf = (field: FieldNode): string => {
     const key = field.alias?.value ?? field.name.value;
     if (!mustRename(field)) return key;
-    // Names that start with two underscores belong to GraphQL itself.
-    const internal = `${key.replace(/^_+/, '') || 'field'}${suffix}`;
-    return internal;
+    // Names that start with two underscores belong to GraphQL itself; without them, two names could become one.
+    const underscores = /^_*/.exec(key)?.[0].length ?? 0;
+    return underscores === 0 ? `${key}${suffix}` : `u${underscores}_${key.slice(underscores)}${suffix}`;
   };
   for (const field of used.fields) clientKeys.set(keyOf(field), field.alias?.value ?? field.name.value);
   const variable = (name: string) => (name === representationsVariable ? `${name}${suffix}` : name);

@@ -20,6 +20,7 @@ import type { Step } from './plan/run.ts';
 import { compileEventSource, type EventSource } from './plan/subscribe.ts';
 import { assertWholePlan } from './plan/whole-plan.ts';
 import { plannedDocument } from './planned-document.ts';
+import { assertFewSelections } from './selection-limit.ts';
 import { type Switches, switchNames } from './shape/collect.ts';
 import { compileShape, type Shape } from './shape/compile-shape.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
@@ -50,6 +51,7 @@ export const prepareOperation = (
   scope: PrepareScope,
 ): PreparedOperation => {
   const { supergraph } = scope;
+  assertFewSelections(document);
   const operation = operationOf(document, operationName);
   const fragments = fragmentsOf(document);
   const names = internalNames(document, supergraph);

@@ -1,14 +1,16 @@
 import type { PreparedOperation } from './prepare.ts';
 
-/** What is remembered, counted in characters of document texts: a plan takes many times the text that it was made of. */
-const mostCharacters = 4_000_000;
+/** What is remembered, counted in characters of document texts: with its plan and shape, each takes some 200 to 400 bytes. */
+const mostCharacters = 400_000;
 /** A longer text is somebody's literal values, not an operation of an application; it is planned each time. */
-const longestRemembered = 65_536;
+const longestRemembered = 32_768;
 
 /** Operations that are ready to run, by text and name. The one that was not used for the longest time leaves first. */
 export type PreparedOperations = {
   readonly get: (query: string, operationName: string | undefined) => PreparedOperation | undefined;
   readonly add: (query: string, operationName: string | undefined, operation: PreparedOperation) => void;
+  /** Whether an operation would be remembered, under two names, without another one having to leave. */
+  readonly hasRoomFor: (query: string) => boolean;
   readonly size: () => number;
 };
 
@@ -35,6 +37,7 @@ export const preparedOperations = (): PreparedOperations => {
       operations.set(key, operation);
       characters += key.length;
     },
+    hasRoomFor: (query) => query.length <= longestRemembered && characters + query.length * 2 <= mostCharacters,
     size: () => operations.size,
   };
 };

@@ -15,7 +15,8 @@ export const graphqlBody = (body: unknown): GraphqlBody => {
   const { variables, operationName } = body;
   if (variables != null && !isObject(variables)) return refuseBody('The variables must be a JSON object.');
   if (operationName != null && typeof operationName !== 'string') return refuseBody('The operationName must be text.');
-  return body;
+  // An empty name is none.
+  return operationName === '' ? { ...body, operationName: null } : body;
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

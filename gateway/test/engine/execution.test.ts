@@ -52,6 +52,37 @@ describe('names that meet those of the engine', () => {
   });
 });
 
+describe('documents that grow when they are written out', () => {
+  const doubling = (levels: number) =>
+    `{ ...f0 } ${Array.from({ length: levels }, (_, level) => `fragment f${level} on Query { a${level}: __typename ...f${level + 1} ...f${level + 1} }`).join(' ')} fragment f${levels} on Query { rates }`;
+
+  test.each([10, 100])('%i levels of fragments that spread the next one twice', async (levels) => {
+    const engine = twoSubgraphs({ homes: () => ({}), money: () => ({ data: { rates: [1] } }) });
+    const { errors, data } = await engine.execute({ query: doubling(levels) }, {});
+    if (levels === 10) expect(data).toMatchObject({ rates: [1] });
+    else expect(told(errors)).toEqual(['- LIMIT_EXCEEDED']);
+  });
+
+  test('are not warmed up either, and a fragment that spreads itself only fails', () => {
+    const engine = twoSubgraphs({ homes: () => ({}) });
+    expect(engine.warm(doubling(60))).toBe(false);
+    expect(engine.warm('{ ...a } fragment a on Query { ...a }')).toBe(false);
+  });
+
+  test('aliases that differ in their underscores only are different fields', async () => {
+    const engine = twoSubgraphs({
+      homes: ({ query }) => {
+        const keys = [...query.matchAll(/(\w+):(number|id)\b/g)];
+        expect(new Set(keys.map(([, key]) => key)).size).toBe(3);
+        return { data: { flat: Object.fromEntries(keys.map(([, key, field]) => [key, field === 'id' ? 'x' : 7])) } };
+      },
+    });
+    const { data, errors } = await engine.execute({ query: '{ flat { __due: number ___due: id due: number } }' }, {});
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ flat: { __due: 7, ___due: 'x', due: 7 } });
+  });
+});
+
 describe('values that a subgraph may not answer', () => {
   test.each([
     ['number', 'x'],
@@ -74,6 +105,7 @@ describe('values that a subgraph may not answer', () => {
     ['{ flat { rooms { name } } }', { flat: { rooms: [3] } }, { flat: { rooms: [null] } }, 'flat.rooms.0'],
     ['{ flat { id } }', { flat: [1] }, { flat: null }, 'flat'],
     ['{ flat { id } }', { flat: { __typename: 'Ghost' } }, { flat: null }, 'flat'],
+    ['{ flat { id } }', { flat: { __typename: { toString: 1, valueOf: 1 }, id: '1' } }, { flat: null }, 'flat'],
     [
       '{ flat { tags } }',
       { flat: { tags: [['a'], 'b', null] } },

@@ -35,7 +35,7 @@ type Prepared = {
 };
 
 /** What is remembered of prepared documents, counted in characters of their texts; one takes some 170 bytes for each, compiled. */
-const mostCharacters = 2_000_000;
+const mostCharacters = 300_000;
 /** A longer text is prepared each time: it is somebody's literal values, not an operation of an application. */
 const longestRemembered = 16_384;
 
@@ -52,8 +52,11 @@ export const subgraphExecutor = (subgraph: Subgraph): SubgraphExecutor => {
     const document = parse(query, { maxTokens: 20_000 });
     const errors = validate(subgraph.schema, document, specifiedRules, { maxErrors: 5 });
     if (errors[0] !== undefined) throw errors[0];
-    const made = { document, requirements: requirementsOf(subgraph.schema, document), operations: new Map() };
-    if (query.length > longestRemembered) return made;
+    return { document, requirements: requirementsOf(subgraph.schema, document), operations: new Map() };
+  };
+  /** Only what was allowed once: whoever is refused must not fill the memory. */
+  const remember = (query: string, made: Prepared): void => {
+    if (query.length > longestRemembered || prepared.has(query)) return;
     for (const oldest of prepared.keys()) {
       if (characters + query.length <= mostCharacters) break;
       prepared.delete(oldest);
@@ -61,7 +64,6 @@ export const subgraphExecutor = (subgraph: Subgraph): SubgraphExecutor => {
     }
     prepared.set(query, made);
     characters += query.length;
-    return made;
   };
 
   const operationOf = ({ document, operations }: Prepared, name: string | undefined): CompiledOperation => {
@@ -77,6 +79,7 @@ export const subgraphExecutor = (subgraph: Subgraph): SubgraphExecutor => {
     try {
       const prepared = prepare(query);
       assertAllowed(prepared.requirements, context.session);
+      remember(query, prepared);
       const result = await operationOf(prepared, operationName).run(undefined, context, variables);
       if (result.errors === undefined) return { data: result.data ?? null };
       return {

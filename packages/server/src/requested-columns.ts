@@ -52,23 +52,28 @@ export const requestedColumns = <T extends PgTable>(
   // The nodes of a document live as long as it is remembered, so what is found out here is found out once.
   const found = choices.get(node) ?? new Map<object, Columns>();
   choices.set(node, found);
-  const known = found.get(uses);
+  // By the order too: one document may be asked in several, and cursors need the columns of theirs.
+  const known = found.get(always);
   if (known !== undefined) return known;
   const fields = nodeFields(node, info.fragments);
-  const columns = interned(uses, chooseColumns(table, uses, always, fields));
-  found.set(uses, columns);
+  const columns = interned(table, uses, chooseColumns(table, uses, always, fields));
+  found.set(always, columns);
   return columns;
 };
 const choices = new WeakMap<FieldNode, Map<object, Columns>>();
 
 /** The same object for the same choice, by which pages that can be loaded together are recognised. */
-const interned = (uses: object, columns: Columns): Columns => {
+const interned = (table: PgTable, uses: object, columns: Columns): Columns => {
   const known = byKey.get(uses) ?? new Map<string, Columns>();
   byKey.set(uses, known);
-  const same = known.get(columns.key) ?? columns;
-  known.set(columns.key, same);
-  return same;
+  const same = known.get(columns.key);
+  if (same !== undefined) return same;
+  // Each choice is a prepared statement on every connection: the number of choices must not be up to clients.
+  if (known.size >= mostChoices) return allColumns(table);
+  known.set(columns.key, columns);
+  return columns;
 };
+const mostChoices = 32;
 const byKey = new WeakMap<object, Map<string, Columns>>();
 
 const chooseColumns = <T extends PgTable>(

@@ -47,3 +47,30 @@ it('answers the same with all fields as with each alone', async () => {
     );
   }
 });
+
+it('knows the columns of each order, in whichever order one document asks first', async () => {
+  const query = 'query ($o: UnitOrder) { units(first: 1, orderBy: $o) { pageInfo { endCursor } nodes { id } } }';
+  for (const o of ['CREATED_ASC', 'NUMBER_ASC', 'NUMBER_DESC', 'CREATED_DESC']) {
+    const { data, errors } = await test.ask(test.manager, query, { o });
+    expect(errors).toBeUndefined();
+    expect(data.units.pageInfo.endCursor).toEqual(expect.any(String));
+  }
+});
+
+it('reads all columns when clients have chosen too many ways', async () => {
+  const scalars = eachFieldAlone(property.schema, 'Property').filter((selection) => !selection.includes('{'));
+  const choices = new Set<string>();
+  for (let choice = 0; choice < 80; choice += 1) {
+    const chosen = scalars.filter((_, index) => ((choice >> (index % 7)) & 1) === 1);
+    const { errors } = await test.ask(test.manager, `{ properties { nodes { id ${chosen.join(' ')} } } }`);
+    expect(errors).toBeUndefined();
+    choices.add(chosen.join());
+  }
+  expect(choices.size).toBeGreaterThan(64);
+  // Each text is a prepared statement on every connection.
+  const lists = [...test.texts].filter(
+    (text) => /from "property"."properties"\s+where/.test(text) && text.includes('limit'),
+  );
+  expect(lists.length).toBeGreaterThan(5);
+  expect(lists.length).toBeLessThan(45);
+});

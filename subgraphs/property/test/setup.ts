@@ -28,7 +28,7 @@ export const openPropertyTest = async () => {
   const home = await buildHome(sql, cedar);
   const elsewhere = await buildHome(sql, cedar);
   const foreign = await buildHome(sql, birch);
-  const { door, statements } = countingDoor(database.door);
+  const { door, statements, texts } = countingDoor(database.door);
   const clock = { now: juneNoon };
   const platform = testPlatform(door, { now: () => clock.now });
   type Options = { idempotencyKey?: string; dryRun?: boolean };
@@ -55,6 +55,7 @@ export const openPropertyTest = async () => {
     ask,
     command,
     statements,
+    texts,
     cedar,
     birch,
     home,
@@ -74,7 +75,9 @@ export const errorsOf = (payload: { userErrors: { code: string; path: string[] }
 /** Counts the statements of read transactions: each level of a query should need at most one. */
 const countingDoor = (door: Door) => {
   let count = 0;
+  const texts = new Set<string>();
   const observe = (sql: string) => {
+    texts.add(sql);
     if (sql !== 'rollback') count += 1;
     return () => undefined;
   };
@@ -85,5 +88,5 @@ const countingDoor = (door: Door) => {
     await work();
     return count - before;
   };
-  return { door: { ...door, reader }, statements };
+  return { door: { ...door, reader }, statements, texts };
 };

@@ -69,10 +69,14 @@ const objectOf = (
     const read = fieldOf(type, key, nodes, scope);
     if (read !== undefined) fields.push({ key, read });
   }
+  // All keys with null, to be copied: an object that has its keys from the beginning never grows.
+  const template = Object.create(null) as Data;
+  for (const { key } of fields) template[key] = null;
+  const plain: Data = { ...template };
   // A key of this name would set the prototype of a plain object.
-  const empty = fields.some(({ key }) => key === '__proto__') ? () => Object.create(null) as Data : () => ({}) as Data;
+  const isPlain = !('__proto__' in template);
   return (object, shaping) => {
-    const result = empty();
+    const result: Data = isPlain ? { ...plain } : Object.assign(Object.create(null), template);
     for (let index = 0; index < fields.length; index += 1) {
       const field = fields[index] as FieldProgram;
       const value = field.read(object, shaping);
@@ -100,14 +104,23 @@ const fieldOf = (
   const from = scope.keyOf(node);
   const selections = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
   const promised = isNonNullType(type);
-  const complete = completeOf(promised ? type.ofType : type, selections, coordinate, scope);
-  return (object, shaping) => {
+  const present = promised ? type.ofType : type;
+  const complete = completeOf(present, selections, coordinate, scope);
+  const atPath: FieldProgram['read'] = (object, shaping) => {
     shaping.path.push(key);
     let value = complete(own(object, from), shaping);
     if (value === failed) value = promised ? failed : null;
     else if (value === null && promised) value = missing(shaping, coordinate);
     shaping.path.pop();
     return value;
+  };
+  if (!isLeafType(present)) return atPath;
+  const read = readLeaf(present, scope.fullSchema);
+  // Most fields are leaves whose value is right, and those need no path.
+  return (object, shaping) => {
+    const value = own(object, from);
+    const leaf = value === undefined || value === null ? undefined : read(value);
+    return leaf === undefined || leaf === null ? atPath(object, shaping) : leaf;
   };
 };
 
@@ -196,9 +209,11 @@ const compositeOf = (
   return (value, shaping) => {
     if (value === null || value === undefined) return null;
     if (!isData(value)) return invalid(shaping, coordinate);
-    const program = programOf(value.__typename);
+    const { __typename: name } = value;
+    if (name !== undefined && name !== null && typeof name !== 'string') return invalid(shaping, coordinate);
+    const program = programOf(name);
     if (program !== undefined) return program(value, shaping);
     // An object of an `@inaccessible` type is nothing that a client may learn of.
-    return scope.fullSchema.getType(String(value.__typename)) === undefined ? invalid(shaping, coordinate) : null;
+    return scope.fullSchema.getType(name ?? '') === undefined ? invalid(shaping, coordinate) : null;
   };
 };
