@@ -1,4 +1,3 @@
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { requestErrors } from '@lintel/kernel/errors';
@@ -26,7 +25,7 @@ import { refuse } from './http/refuse.ts';
 import { requestId } from './http/request-facts.ts';
 import { forgetAfterMutations, singleFlight } from './http/single-flight.ts';
 import { type IntrospectionPolicy, operationPlugin } from './operation-plugin.ts';
-import { stockSource } from './sources/stock-source.ts';
+import { stockGateway } from './stock-gateway.ts';
 import type { SubscriptionLimits } from './subscriptions/limits.ts';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { shouldUpgrade } from './subscriptions/web-socket-route.ts';
@@ -63,6 +62,8 @@ export type GatewayOptions = {
 
 const mostBodyBytes = 256 * 1024;
 const mostTokens = 2000;
+/** Of an operation with its fragments written out; the engine has the same limit for what comes to it another way. */
+const mostSelections = 10_000;
 
 /** The edge as a Fastify app that does not listen yet. Everything it needs is an option; it reads no environment. */
 export const createGateway = async (options: GatewayOptions): Promise<FastifyInstance> => {
@@ -75,6 +76,8 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
     genReqId: ({ headers }) => requestId(headers),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    // `drainOnSignals` bounds the end; Fastify would give up earlier.
+    pluginTimeout: 0,
     http: { shouldUpgradeCallback: shouldUpgrade },
   });
   const metrics = createMetrics('gateway');
@@ -83,7 +86,10 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   const engine = options.executor === 'apollo' ? undefined : ownEngine(options, metrics);
   const flights = options.singleFlight ? singleFlight(deadlineMs, metrics) : undefined;
   const server = new ApolloServer<GatewayContext>({
-    gateway: engine === undefined ? stockGateway(options, app.log) : engineGateway(engine, options.supergraphSdl),
+    gateway:
+      engine === undefined
+        ? stockGateway({ supergraphSdl: options.supergraphSdl, source: options.source, logger: apolloLogger(app.log) })
+        : engineGateway(engine, options.supergraphSdl),
     introspection: true,
     hideSchemaDetailsFromClientErrors: options.introspection === 'off',
     includeStacktraceInErrorResponses: false,
@@ -92,7 +98,7 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: mostTokens },
-    maxRecursiveSelections: true,
+    maxRecursiveSelections: mostSelections,
     formatError,
     logger: apolloLogger(app.log),
     plugins: [
@@ -143,13 +149,6 @@ const warmUpOf = (
   app.addHook('preClose', async () => warmUp.stop());
   return warmUp;
 };
-
-const stockGateway = ({ supergraphSdl, source }: GatewayOptions, log: Log) =>
-  new ApolloGateway({
-    supergraphSdl,
-    buildService: ({ name, url = '' }) => stockSource(source(name, url)),
-    logger: apolloLogger(log),
-  });
 
 /** Errors of Fastify itself, and faults of ours, in the shape of a GraphQL answer. */
 const refuseInOurWords = (app: FastifyInstance): void => {

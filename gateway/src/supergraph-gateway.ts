@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drainOnSignals } from '@lintel/server/drain';
 import type { Environment } from '@lintel/server/environment';
@@ -20,9 +21,11 @@ export const startSupergraphGateway = async (
   environment: Environment,
 ): Promise<FastifyInstance> => {
   const { file, port, host } = readCommandLine(commandLine);
-  const supergraphSdl = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`the supergraph ${file} cannot be read (${error.code})`);
-  });
+  const supergraphSdl = await readFile(resolve(shellFolder(environment), file), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new Error(`the supergraph ${file} cannot be read (${error.code})`);
+    },
+  );
   const sources: HttpSource<GatewayContext>[] = [];
   const app = await createGateway({
     supergraphSdl,
@@ -71,6 +74,10 @@ const readCommandLine = (commandLine: readonly string[]) => {
   // `localhost` listens on the loopback of IPv4 and of IPv6.
   return { file: values.supergraph, port: portOf(values.port, '--port'), host: values.host ?? 'localhost' };
 };
+
+/** The folder of whoever called `npm run gateway`, which itself moves to that of package.json. */
+const shellFolder = ({ npm_lifecycle_event: script, INIT_CWD: folder }: Environment): string =>
+  (script === 'gateway' && folder) || '.';
 
 const nobody: IdentityEdge = {
   resolveSession: async () => ({ ok: true, session: null }),

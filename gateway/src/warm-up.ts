@@ -2,7 +2,7 @@ import { setImmediate as giveWay, setTimeout as sleep } from 'node:timers/promis
 import { errorFields, type Log } from '@lintel/server/log';
 
 export type WarmUpOptions = {
-  /** Makes one plan, for use later; false when the document cannot run here. */
+  /** Makes one plan, for use later; false when the document cannot run here, or there is no room for its plan. */
   readonly plan: (document: string) => boolean;
   /** Documents that need nobody's answer; planned before anything else. */
   readonly builtIn: readonly string[];

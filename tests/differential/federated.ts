@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { createEngine } from '@lintel/gateway/engine/engine';
+import { stockGateway } from '@lintel/gateway/stock-gateway';
 import { subgraphs } from '@lintel/gateway/subgraphs';
 import { type OperationRequest, type OperationResult, subgraphExecutor } from '@lintel/server/execute';
 import { RequestError } from '@lintel/server/request-error';
@@ -66,33 +66,15 @@ export const ourExecutor = (supergraphSdl: string): FederatedExecutor => {
   };
 };
 
-type StockResponse = { data?: unknown; errors?: readonly GraphQLFormattedError[] };
-type StockGateway = {
-  load: () => Promise<{ executor: (context: object) => Promise<StockResponse> }>;
-  stop: () => Promise<void>;
-};
-type StockOptions = {
-  supergraphSdl: string;
-  buildService: (service: { name: string }) => {
-    process: (options: { request: OperationRequest; context: Fetching }) => Promise<OperationResult>;
-  };
-  logger: object;
-};
-
-/** Only the gateway depends on packages under Elastic-2.0; the reference of this test is the copy that the gateway has. */
-const { ApolloGateway } = createRequire(new URL('../../gateway/package.json', import.meta.url))('@apollo/gateway') as {
-  ApolloGateway: new (options: StockOptions) => StockGateway;
-};
-
 /** The stock executor over the same subgraphs. `stop` ends its timers. */
 export const stockExecutor = async (
   supergraphSdl: string,
 ): Promise<{ execute: StockExecutor; stop: () => Promise<void> }> => {
   const silent = () => undefined;
   const logger = { debug: silent, info: silent, warn: silent, error: silent };
-  const gateway = new ApolloGateway({
+  const gateway = stockGateway<Fetching>({
     supergraphSdl,
-    buildService: ({ name }) => ({ process: ({ request, context }) => fetchFrom(name, request, context) }),
+    source: (name) => ({ name, execute: (request, context) => fetchFrom(name, request, context) }),
     logger,
   });
   const { executor } = await gateway.load();
@@ -102,7 +84,7 @@ export const stockExecutor = async (
       const document = parse(query);
       const request = { query, variables };
       return answerOf(
-        await executor({ request, document, queryHash: query, context: fetching, metrics: {}, logger }),
+        await executor({ request, document, queryHash: query, context: fetching, metrics: {}, logger } as never),
         fetching,
       );
     } catch (error) {

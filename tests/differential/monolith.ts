@@ -47,10 +47,19 @@ export const monolith = async (question: Question, asking: Asking): Promise<Mono
     contextValue: run,
   });
   // graphql-js does not wait for the siblings of a field that may not be null; what they raise may be reported elsewhere.
-  do await new Promise(setImmediate);
-  while (run.pending.count > 0);
+  if (result.errors !== undefined) await untilQuiet(run);
   const errors = (result.errors ?? []).map((error) => ({ path: error.path, code: codeOf(error) }));
   return { data: result.data, errors, raised: [...run.raised, ...errors] };
+};
+
+/** A row that is still on its way starts resolvers when it comes, so what was asked of the database before is waited for too. */
+const untilQuiet = async ({ scope, pending }: Run): Promise<void> => {
+  do {
+    await new Promise(setImmediate);
+    if (pending.count > 0) continue;
+    await scope.read((tx) => tx.execute('select 1')).catch(() => undefined);
+    await new Promise(setImmediate);
+  } while (pending.count > 0);
 };
 
 /** A copy of the API schema with a resolver for each field. */

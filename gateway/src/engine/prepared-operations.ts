@@ -1,9 +1,9 @@
 import type { PreparedOperation } from './prepare.ts';
 
 /** What is remembered, counted in characters of document texts: with its plan and shape, each takes some 200 to 400 bytes. */
-const mostCharacters = 400_000;
+const mostCharacters = 600_000;
 /** A longer text is somebody's literal values, not an operation of an application; it is planned each time. */
-const longestRemembered = 32_768;
+const longestRemembered = 66_000;
 
 /** Operations that are ready to run, by text and name. The one that was not used for the longest time leaves first. */
 export type PreparedOperations = {

@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { RequestFacts } from '@lintel/server/context';
+import type { Context, RequestFacts } from '@lintel/server/context';
 import type { Metrics } from '@lintel/server/metrics';
 import type { Platform } from '@lintel/server/platform';
 import { RequestError } from '@lintel/server/request-error';
@@ -43,6 +43,7 @@ export const graphqlRoute = (
 ): void => {
   const settled = new WeakMap<FastifyRequest, Settled>();
   const contexts = new WeakMap<FastifyRequest, GatewayContext>();
+  const endings = new Set<Promise<void>>();
   const gatewayContext = gatewayContexts({ platform, metrics, tracer });
   const handle = fastifyApolloHandler(server, { context: async (request) => contexts.get(request)! });
 
@@ -84,15 +85,21 @@ export const graphqlRoute = (
       if (context.idempotency.replayed || context.scope?.writing.replayed) reply.header('idempotency-replayed', 'true');
       return body;
     } finally {
-      await context.scope?.end();
       context.span?.end(reply.statusCode < 400 ? 'ok' : 'error');
+      if (context.scope !== undefined) endLater(context.scope);
     }
   };
+  // The answer does not wait for it: behind a statement that still runs, its deadline would mean nothing.
+  const endLater = (scope: Context) => {
+    const ending = scope.end().finally(() => endings.delete(ending));
+    endings.add(ending);
+  };
+  // The platform closes after the app.
+  app.addHook('onClose', async () => void (await Promise.all(endings)));
 
   app.post('/graphql', { preHandler: settle }, async (request, reply) => {
     const { key } = settled.get(request)!;
-    if (flights === undefined || key === undefined)
-      return run(request, reply, patienceFor(reply.raw, deadlineMs));
+    if (flights === undefined || key === undefined) return run(request, reply, patienceFor(reply.raw, deadlineMs));
     const { status, headers, body } = await flights.answer(key, reply.raw, async (signal) =>
       sharedAnswer(reply, await run(request, reply, signal)),
     );

@@ -51,10 +51,7 @@ export const wantsSingleFlight = ({ LINTEL_SINGLE_FLIGHT: wanted = '' }: Environ
   throw new Error(`LINTEL_SINGLE_FLIGHT is ${JSON.stringify(wanted)}: it can be on or off`);
 };
 
-export const singleFlight = (
-  deadlineMs: number,
-  { sharedAnswers }: Pick<Metrics, 'sharedAnswers'>,
-): SingleFlight => {
+export const singleFlight = (deadlineMs: number, { sharedAnswers }: Pick<Metrics, 'sharedAnswers'>): SingleFlight => {
   const flights = new Map<string, { add: (reply: ServerResponse) => void; answer: Promise<SharedAnswer> }>();
   return {
     keyOf: ({ facts, accept, ...request }) => {

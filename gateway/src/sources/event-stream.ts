@@ -12,6 +12,7 @@ export const eventReader = (mostCharacters: number): ((bytes: Uint8Array) => rea
   const decoder = new TextDecoder();
   const collector = createCollector();
   let unfinished: string[] = [];
+  let unfinishedSize = 0;
   let afterReturn = false;
 
   return (bytes) => {
@@ -27,12 +28,15 @@ export const eventReader = (mostCharacters: number): ((bytes: Uint8Array) => rea
       const event = collector.take(unfinished.join('') + text.slice(start, end.index));
       if (event !== undefined) events.push(event);
       unfinished = [];
+      unfinishedSize = 0;
       start = lineEnd.lastIndex;
       if (collector.size() > mostCharacters) throw tooLarge(mostCharacters);
     }
-    if (start < text.length) unfinished.push(text.slice(start));
-    const size = unfinished.reduce((sum, part) => sum + part.length, collector.size());
-    if (size > mostCharacters) throw tooLarge(mostCharacters);
+    if (start < text.length) {
+      unfinished.push(text.slice(start));
+      unfinishedSize += text.length - start;
+    }
+    if (unfinishedSize + collector.size() > mostCharacters) throw tooLarge(mostCharacters);
     return events;
   };
 };

@@ -6,6 +6,7 @@ import { RequestError } from '@lintel/server/request-error';
  * - `lost`: the connection was refused, or closed before the first byte of an answer; another attempt may do better
  * - `connection`: it failed in another way, or in the middle of the answer
  * - `answer`: something arrived that is no GraphQL result
+ * - `refused`: a status says that this one request cannot be served: it is too large, or of nobody the subgraph knows
  * - `size`: the answer is larger than it may be
  * - `deadline`: the subgraph had its time and did not answer
  * - `late`: time was over before the subgraph had much of it
@@ -17,6 +18,7 @@ export type FetchFailureKind =
   | 'lost'
   | 'connection'
   | 'answer'
+  | 'refused'
   | 'size'
   | 'deadline'
   | 'late'
@@ -35,7 +37,7 @@ export class FetchFailure extends Error {
   }
 }
 
-/** Whether the failure says something about the subgraph, and not about load here or about whoever asked. */
+/** Whether the failure says something about the subgraph, and not about load here, about the request or about whoever asked. */
 export const isFaultOfSubgraph = (failure: unknown): boolean =>
   failure instanceof FetchFailure && ['lost', 'connection', 'answer', 'deadline'].includes(failure.kind);
 

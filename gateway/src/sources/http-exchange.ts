@@ -88,13 +88,16 @@ export const wrongHead = (
 ): FetchFailure | undefined => {
   // Other statuses count only with the media type by which a server says that it means GraphQL and not its proxy.
   if (status !== 200 && !mediaType(headers).startsWith('application/graphql-response+json'))
-    return new FetchFailure('answer', `status ${status}`);
+    return new FetchFailure(blamesRequest(status) ? 'refused' : 'answer', `status ${status}`);
   // We ask for no compression, so whoever compresses wants us to unpack a bomb, or to read what we cannot.
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity')
     return new FetchFailure('answer', 'the answer is compressed, which was not asked for');
   return Number(headers['content-length'] ?? 0) > mostBytes ? tooLarge(mostBytes) : undefined;
 };
+
+/** Of the statuses that blame the client, two tell of a server that cannot keep up: 408 and 429. */
+const blamesRequest = (status: number): boolean => status >= 400 && status < 500 && status !== 408 && status !== 429;
 
 /** The `Content-Type` in small letters, or an empty text. */
 export const mediaType = (headers: IncomingHttpHeaders): string => String(headers['content-type'] ?? '').toLowerCase();

@@ -28,6 +28,7 @@ export const eventStreamRoute = (
   { operations, edge, admission, limits }: EventStreamRouteOptions,
 ): EndEventStreams => {
   const streams = new Set<(error: RequestError) => void>();
+  let closing: RequestError | undefined;
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     // Before anything is waited for: a client that leaves meanwhile must not be missed.
@@ -46,6 +47,7 @@ export const eventStreamRoute = (
     const { session } = facts;
     const watch = watchSession({ edge, credential, session, everyMs: limits.recheckMs, onEnd });
     streams.add(onEnd);
+    if (closing !== undefined) onEnd(closing);
     left.signal.addEventListener('abort', () => {
       watch.stop();
       streams.delete(onEnd);
@@ -53,6 +55,8 @@ export const eventStreamRoute = (
     const caller: Caller = { facts, watch, signal: left.signal };
     const outcome = await operations.start(request.body, caller);
     if (outcome.kind === 'streaming') {
+      // Who has left already does not leave again.
+      if (left.signal.aborted) return void outcome.results.return();
       end = outcome.results.end;
       if (ending !== undefined) end(ending);
       left.signal.addEventListener('abort', () => void outcome.results.return());
@@ -73,10 +77,8 @@ export const eventStreamRoute = (
     return reply;
   });
   return () => {
-    const error = new RequestError('SUBSCRIPTION_ENDED', {
-      message: 'The server is being restarted. Subscribe again.',
-    });
-    for (const end of streams) end(error);
+    closing = new RequestError('SUBSCRIPTION_ENDED', { message: 'The server is being restarted. Subscribe again.' });
+    for (const end of streams) end(closing);
   };
 };
 
@@ -87,10 +89,16 @@ const admit = (
   session: Caller['facts']['session'],
   until: AbortSignal,
 ): void => {
-  for (const release of [admission.enter(address), admission.join(session)]) {
-    if (release === undefined) throw new RequestError('RATE_LIMITED', { message: 'Too many connections are open.' });
-    until.addEventListener('abort', release);
+  const leave = admission.enter(address);
+  const part = leave && admission.join(session);
+  if (leave === undefined || part === undefined) {
+    leave?.();
+    throw new RequestError('RATE_LIMITED', { message: 'Too many connections are open.' });
   }
+  until.addEventListener('abort', () => {
+    part();
+    leave();
+  });
 };
 
 const tell = async (stream: EventStream, outcome: Outcome, publicError: (error: unknown) => object): Promise<void> => {

@@ -22,6 +22,8 @@ export type SubscriptionLimits = {
   readonly mostUnreadBytes: number;
   /** Longest time for an orderly end when the gateway stops. */
   readonly drainMs: number;
+  /** Whose web pages may open a WebSocket, as browsers write origins, besides those of the host that they open it to. */
+  readonly origins: readonly string[];
 };
 
 export const defaultLimits: SubscriptionLimits = {
@@ -36,16 +38,31 @@ export const defaultLimits: SubscriptionLimits = {
   mostMessageBytes: 256 * 1024,
   mostUnreadBytes: 4 * 1024 * 1024,
   drainMs: 2000,
+  origins: [],
 };
 
-/** Reads LINTEL_MAX_SUBSCRIPTIONS: the most of one organization in this process. Throws for what is no whole number. */
+/**
+ * Reads LINTEL_MAX_SUBSCRIPTIONS, the most of one organization in this process, and LINTEL_PUBLIC_URL, whose pages are our
+ * own also where a proxy hides its host. Throws for what is no whole number, and for what is no URL.
+ */
 export const subscriptionSettings = ({
-  LINTEL_MAX_SUBSCRIPTIONS: wanted,
-}: Environment): Partial<SubscriptionLimits> => {
-  if (wanted === undefined || wanted === '') return {};
-  const perOrganization = Number(wanted);
-  if (Number.isInteger(perOrganization) && perOrganization >= 0) return { perOrganization };
+  LINTEL_MAX_SUBSCRIPTIONS: wanted = '',
+  LINTEL_PUBLIC_URL: publicUrl = '',
+}: Environment): Partial<SubscriptionLimits> => ({
+  ...(wanted === '' ? {} : { perOrganization: wholeNumber(wanted) }),
+  ...(publicUrl === '' ? {} : { origins: [originOf(publicUrl)] }),
+});
+
+const wholeNumber = (wanted: string): number => {
+  const most = Number(wanted);
+  if (Number.isInteger(most) && most >= 0) return most;
   throw new Error(`LINTEL_MAX_SUBSCRIPTIONS is ${JSON.stringify(wanted)}: it is a whole number, 0 or more`);
+};
+
+const originOf = (url: string): string => {
+  const { origin } = URL.parse(url) ?? { origin: 'null' };
+  if (origin !== 'null') return origin;
+  throw new Error(`LINTEL_PUBLIC_URL is ${JSON.stringify(url)}: it is a URL with http or https`);
 };
 
 /** Takes one of what there are `most` of for each key; answers how to give it back, or undefined when there is none left. */

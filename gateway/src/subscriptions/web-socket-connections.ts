@@ -14,7 +14,7 @@ export type ConnectionsOptions = {
 
 /** All open WebSockets. */
 export type Connections = {
-  /** Serves a socket that has been opened, until it closes. */
+  /** Serves a socket that has been opened, until it closes. Whoever opened it listens to its errors. */
   readonly add: (socket: WebSocket, opening: Pick<Connection, 'opening' | 'header' | 'admit'>) => void;
   /** Tells all clients to go, and waits for them as long as draining may take. */
   readonly close: () => Promise<void>;
@@ -47,7 +47,6 @@ export const webSocketConnections = ({ protocol, limits, log }: ConnectionsOptio
         if (!(error instanceof RequestError)) log.error(errorFields(error), 'a WebSocket failed');
         fail(error instanceof RequestError ? error : new RequestError('INTERNAL'));
       };
-      socket.on('error', () => socket.terminate());
       const closed = protocol.opened(
         {
           protocol: socket.protocol,

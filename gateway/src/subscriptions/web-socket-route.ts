@@ -1,14 +1,14 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Session } from '@lintel/kernel/session';
-import { RequestError } from '@lintel/server/request-error';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { refuse } from '../http/refuse.ts';
 import type { Admission } from './admission.ts';
 import type { SubscriptionLimits } from './limits.ts';
 import type { Connections } from './web-socket-connections.ts';
+import { readOpening } from './web-socket-opening.ts';
 
 export type WebSocketRouteOptions = {
   readonly connections: Connections;
@@ -48,13 +48,15 @@ export const webSocketRoute = (
     response.shouldKeepAlive = false;
     response.assignSocket(socket as never);
     socket.on('error', () => socket.destroy());
-    // Only a refusal is ever written by it.
-    response.once('finish', () => socket.end());
+    // Only a refusal is ever written by it. Nobody reads the socket, so its other half would never end.
+    response.once('finish', () => socket.destroy());
     app.routing(request, response);
   });
 
   app.get('/graphql', { constraints: { carrier: 'web socket' } }, (request, reply) => {
     const { socket, head } = upgrades.get(request.raw)!;
+    // Before the upgrade: after it nobody could be told any more.
+    const opening = readOpening(request, limits.origins);
     const leave = admission.enter(request.ip);
     if (leave === undefined) return refuse(request, reply, 'RATE_LIMITED', 'Too many connections are open.');
     reply.hijack();
@@ -63,14 +65,12 @@ export const webSocketRoute = (
     if (socket.destroyed) leave();
     const leaving: (() => void)[] = [];
     server.handleUpgrade(request.raw, socket, head, (webSocket) => {
+      // First of all: an error that nobody listens to ends the process.
+      webSocket.on('error', () => webSocket.terminate());
       webSocket.once('close', () => {
         for (const release of leaving) release();
       });
-      connections.add(webSocket, {
-        opening: { ip: request.ip, userAgent: request.headers['user-agent']?.slice(0, 300) },
-        header: onlyHeader(request),
-        admit: (session) => admitted(admission, session, leaving),
-      });
+      connections.add(webSocket, { ...opening, admit: (session) => admitted(admission, session, leaving) });
     });
     return undefined;
   });
@@ -80,11 +80,4 @@ const admitted = (admission: Admission, session: Session | null, leaving: (() =>
   const release = admission.join(session);
   if (release !== undefined) leaving.push(release);
   return release !== undefined;
-};
-
-/** Two `Authorization` headers are worse than none: whoever judged before us may have read the other one. */
-const onlyHeader = ({ raw }: FastifyRequest): string | undefined => {
-  const [header, second] = raw.headersDistinct.authorization ?? [];
-  if (second !== undefined) throw new RequestError('UNAUTHENTICATED', { message: 'Send one Authorization header.' });
-  return header;
 };

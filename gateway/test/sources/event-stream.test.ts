@@ -98,3 +98,13 @@ test('a megabyte of line ends takes no longer than its length', () => {
   read(bytes('\n\r'.repeat(500_000)));
   expect(performance.now() - started).toBeLessThan(5000);
 });
+
+test('an event that comes byte by byte takes no longer than its length', () => {
+  const read = eventReader(1_000_000);
+  const byte = bytes('x');
+  read(bytes('data: '));
+  const started = performance.now();
+  for (let count = 0; count < 300_000; count += 1) read(byte);
+  expect(performance.now() - started).toBeLessThan(5000);
+  expect(read(bytes('\n\n'))).toEqual([{ event: 'message', data: 'x'.repeat(300_000) }]);
+});

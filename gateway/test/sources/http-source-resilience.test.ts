@@ -169,6 +169,26 @@ describe('the circuit breaker of a source', () => {
     expect([server.requests(), await state()]).toEqual([4, [0]]);
   });
 
+  test.each([400, 401, 404, 413, 431])('stays closed for status %i, which blames the request', async (status) => {
+    server.behave = answering('x', { status });
+    open({ breaker });
+    for (let count = 0; count < 6; count += 1)
+      expect(await codeOf(source.execute(query, context))).toBe('SUBGRAPH_UNAVAILABLE');
+    expect(await counted('lintel_subgraph_fetch_failures_total')).toEqual([
+      'lintel_subgraph_fetch_failures_total{subgraph="finance",reason="refused"} 6',
+    ]);
+    server.behave = well;
+    expect(await codeOf(source.execute(query, context))).toBe('ok');
+    expect([server.requests(), await state()]).toEqual([7, [0]]);
+  });
+
+  test.each([408, 429, 500])('opens for status %i, which blames the subgraph', async (status) => {
+    server.behave = answering('x', { status });
+    open({ breaker });
+    for (let count = 0; count < 3; count += 1) await codeOf(source.execute(query, context));
+    expect(await state()).toEqual([2]);
+  });
+
   test('lets one request through to see whether the subgraph is back', async () => {
     server.behave = hangingUp;
     open({ breaker, retries: 0 });

@@ -282,9 +282,15 @@ describe('clients that do not read', () => {
   });
 });
 
-test('the setting is a whole number', () => {
+test('the settings are a whole number and a URL', () => {
   expect(subscriptionSettings({})).toEqual({});
+  expect(subscriptionSettings({ LINTEL_MAX_SUBSCRIPTIONS: '', LINTEL_PUBLIC_URL: '' })).toEqual({});
   expect(subscriptionSettings({ LINTEL_MAX_SUBSCRIPTIONS: '7' })).toEqual({ perOrganization: 7 });
+  expect(subscriptionSettings({ LINTEL_PUBLIC_URL: 'https://Homes.example:443/x/' })).toEqual({
+    origins: ['https://homes.example'],
+  });
   for (const wrong of ['-1', 'many', '1.5'])
     expect(() => subscriptionSettings({ LINTEL_MAX_SUBSCRIPTIONS: wrong })).toThrow('LINTEL_MAX_SUBSCRIPTIONS');
+  for (const wrong of ['homes.example', 'mailto:a@b.c'])
+    expect(() => subscriptionSettings({ LINTEL_PUBLIC_URL: wrong })).toThrow('LINTEL_PUBLIC_URL');
 });

@@ -93,6 +93,27 @@ test('statements that are already on their way when the backend dies are rejecte
   await door.close();
 });
 
+test('a statement made before the end of its transaction and awaited after it does not start', async () => {
+  const door = openDoor({ url: database.serviceUrl, max: 1, queued: 10, waitMs: 10_000 });
+  const who = sql`select app.organization_id() as organization, current_user as role`;
+  for (let round = 0; round < 40; round += 1) {
+    const reader = door.reader(acting(victim));
+    await reader.read((tx) => tx.execute(sql`select 1`));
+    // Drizzle is some turns of the microtask queue away from the driver, and the end of the snapshot comes in between.
+    for (let turn = 0; turn < round % 8; turn += 1) await Promise.resolve();
+    const late = reader
+      .read((tx) => tx.execute<{ organization: string; role: string }>(who))
+      .then(
+        ([row]) => [row?.organization, row?.role],
+        (error: Error) => (error.cause as Error | undefined)?.name,
+      );
+    await reader.end();
+    expect([[victim.id, 'lintel_app'], 'TransactionOver']).toContainEqual(await late);
+  }
+  expect(door.statistics()).toEqual({ running: 0, waiting: 0 });
+  await door.close();
+});
+
 test('a database that cannot be reached answers DatabaseUnavailable, again and again, without using up the pool', async () => {
   const door = openDoor({ url: 'postgres://nobody:x@127.0.0.1:1/none', max: 2, connectTimeoutMs: 300 });
   for (let attempt = 0; attempt < 6; attempt += 1) {

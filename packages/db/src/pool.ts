@@ -66,11 +66,14 @@ export const openPool = (options: PoolOptions): Pool => {
     }
     const entry: Idle = { connection, ending: undefined };
     entry.ending = setTimeout(() => {
-      idle.splice(idle.indexOf(entry), 1);
-      connection.client.unsafe('rollback').then(
-        () => makeIdle(connection, false),
-        () => discard(connection),
-      );
+      entry.ending = undefined;
+      // It stays in the line meanwhile: what the next transaction sends comes behind the rollback. Were it taken out, a request
+      // of this moment would open a connection more than the pool may have.
+      connection.client.unsafe('rollback').catch(() => {
+        const place = idle.indexOf(entry);
+        if (place >= 0) idle.splice(place, 1);
+        discard(connection);
+      });
     }, endingAfterMs);
     idle.push(entry);
   };

@@ -15,8 +15,8 @@ export class TransactionOver extends Error {
  * An open transaction on a lent connection.
  *
  * The fence: every statement goes through `send`, which refuses once the transaction is over (committed, rolled back, or
- * its backend gone). Code that still runs after that, because it was awaiting something else, gets rejections and can no
- * longer write into whatever the pool does next.
+ * its backend gone), and is looked at again when it starts, which is when it is first awaited. Code that still runs after
+ * that, because it was awaiting something else, gets rejections and can no longer write into whatever the pool does next.
  */
 export type OpenTransaction = {
   readonly tx: Tx;
@@ -44,15 +44,20 @@ export const beginTransaction = (loan: Loan, preamble: string, observe?: Stateme
     const query = client.unsafe<postgres.Row[]>(text, parameters as never[], options);
     const observed = observe?.(text);
     running += 1;
-    return fencedQuery(query, doom.promise, (isFailed) => {
-      running -= 1;
-      failed ||= isFailed;
-      observed?.(isFailed);
+    return fencedQuery(query, {
+      doom: doom.promise,
+      refusal: () => over,
+      end: (isFailed) => {
+        running -= 1;
+        failed ||= isFailed;
+        observed?.(isFailed);
+      },
     });
   };
   const end = async (statement: 'commit' | 'rollback') => {
     if (over !== undefined) throw over;
-    const last = send(statement, [], {});
+    // `then` starts it, which must come before `over` is set.
+    const last = send(statement, [], {}).then((result) => result);
     over = endedWith[statement];
     const settle = (reusable: boolean) => {
       loan.connection.setCloseListener(undefined);
@@ -139,28 +144,35 @@ const endedWith = {
 
 type FencedQuery = PromiseLike<postgres.RowList<postgres.Row[]>> & { values: () => Promise<unknown[][]> };
 
-const fencedQuery = (
-  query: postgres.PendingQuery<postgres.Row[]>,
-  doom: Promise<never>,
-  end: (failed: boolean) => void,
-): FencedQuery => {
-  const settle = <T>(result: Promise<T>): Promise<T> => {
+/** What stands around one statement. */
+type Fence = {
+  /** Rejects when the backend is gone. */
+  readonly doom: Promise<never>;
+  /** Why the statement must not start any more. */
+  readonly refusal: () => Error | undefined;
+  readonly end: (failed: boolean) => void;
+};
+
+const fencedQuery = (query: postgres.PendingQuery<postgres.Row[]>, { doom, refusal, end }: Fence): FencedQuery => {
+  // A query of postgres.js starts when it is first awaited; `race` awaits it at once.
+  const start = <T>(query: () => PromiseLike<T>): Promise<T> => {
+    const reason = refusal();
+    const result = reason === undefined ? Promise.race([query(), doom]) : Promise.reject(reason);
     result.then(
       () => end(false),
       () => end(true),
     );
     return result;
   };
-  // A query of postgres.js starts when it is first awaited; `race` awaits it at once.
   let result: Promise<postgres.RowList<postgres.Row[]>> | undefined;
   const run = () => {
-    result ??= settle(Promise.race([query, doom]) as Promise<postgres.RowList<postgres.Row[]>>);
+    result ??= start(() => query as PromiseLike<postgres.RowList<postgres.Row[]>>);
     return result;
   };
   return {
     // biome-ignore lint/suspicious/noThenProperty: Drizzle awaits what `unsafe` returns.
     then: (fulfilled, rejected) => run().then(fulfilled, rejected),
-    values: () => settle(Promise.race([query.values() as Promise<unknown[][]>, doom])),
+    values: () => start(() => query.values() as PromiseLike<unknown[][]>),
   };
 };
 

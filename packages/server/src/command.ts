@@ -72,7 +72,7 @@ export const run = async <Input, Value>(
     return result.value;
   };
   try {
-    const value = await (context.dryRun ? rehearse(context, session, work) : perform(context, session, work));
+    const value = await (context.dryRun ? rehearse(context, work) : perform(context, session, work));
     return { ok: true, value };
   } catch (error) {
     if (error instanceof Refused) return error.result;
@@ -130,17 +130,8 @@ const perform = async <Value>(context: Context, session: Session, work: (tx: Tx)
 };
 
 /** A dry run: in a transaction that stays open until the request ends, because the payload is still read in it. */
-const rehearse = async <Value>(
-  context: Context,
-  session: Session,
-  work: (tx: Tx) => Promise<Value>,
-): Promise<Value> => {
-  context.writing.dryRun ??= context.platform.door.open({
-    session,
-    requestId: context.requestId,
-    observe: context.observe,
-  });
-  const transaction = await context.writing.dryRun;
+const rehearse = async <Value>(context: Context, work: (tx: Tx) => Promise<Value>): Promise<Value> => {
+  const transaction = await context.writing.rehearsal();
   const savepoint = await transaction.savepoint();
   try {
     const value = await work(transaction.tx);
@@ -150,7 +141,8 @@ const rehearse = async <Value>(
     await savepoint.keep();
     return value;
   } catch (error) {
-    await savepoint.undo();
+    // Without a savepoint to go back to, the transaction is over; what ended the command is still the first failure.
+    await savepoint.undo().catch(() => undefined);
     throw error;
   }
 };

@@ -41,8 +41,11 @@ export type Context = RequestFacts & {
 
 /** What commands of one request share. */
 export type WritingState = {
-  /** The transaction of a dry run: open until the request ends, so that the payload can still be read in it. */
-  dryRun?: Promise<OpenTransaction>;
+  /**
+   * The transaction of a dry run, opened by the first who asks: open until the request ends, so that the payload can still be read in it.
+   * Rejects with TransactionOver once the request has ended: nobody would end what is opened after that.
+   */
+  readonly rehearsal: () => Promise<OpenTransaction>;
   /** Whether an answer came from an earlier call with the same idempotency key. */
   replayed: boolean;
   /** Ends the snapshot and forgets loaded rows, so that what follows sees what was written. */
@@ -53,14 +56,23 @@ export type WritingState = {
 export const createContext = (platform: Platform, facts: RequestFacts, span?: Span): Context => {
   const loaders: Context['loaders'] = new Map();
   const observe = span === undefined ? undefined : statementSpans(span);
+  const acting = () => ({ session: signedIn(facts), requestId: facts.requestId, observe });
   let reader: Reader | undefined;
+  let dryRun: Promise<OpenTransaction> | undefined;
   let ended = false;
 
   const forgetReads = async () => {
     loaders.clear();
     await reader?.end();
   };
-  const writing: WritingState = { replayed: false, forgetReads };
+  const rehearsal = async () => {
+    if (ended) throw new TransactionOver('the request has been answered');
+    dryRun ??= platform.door.open(acting());
+    const opened = await dryRun;
+    if (ended) throw new TransactionOver('the request has been answered');
+    return opened;
+  };
+  const writing: WritingState = { replayed: false, forgetReads, rehearsal };
   return {
     ...facts,
     platform,
@@ -71,14 +83,14 @@ export const createContext = (platform: Platform, facts: RequestFacts, span?: Sp
       // graphql-js answers when a field that may not be null has failed, and leaves its siblings running: what they still
       // ask for must not open a snapshot that nobody would end.
       if (ended) throw new TransactionOver('the request has been answered');
-      if (writing.dryRun !== undefined) return work((await writing.dryRun).tx);
-      reader ??= platform.door.reader({ session: signedIn(facts), requestId: facts.requestId, observe });
+      if (dryRun !== undefined) return work((await dryRun).tx);
+      reader ??= platform.door.reader(acting());
       return reader.read(work);
     },
     end: async () => {
       ended = true;
       await forgetReads();
-      const open = await writing.dryRun?.catch(() => undefined);
+      const open = await dryRun?.catch(() => undefined);
       if (open !== undefined && !open.isOver()) await open.rollback().catch(() => undefined);
     },
   };

@@ -17,7 +17,13 @@ export const mapNodes = <Row, Node>(page: Connection<Row>, nodeOf: (row: Row) =>
     return page.nodes.map(nodeOf);
   },
   get edges() {
-    return page.edges.map(({ cursor, node }) => ({ cursor, node: nodeOf(node) }));
+    return page.edges.map(({ cursor, node }) => ({
+      cursor,
+      // Only when it is asked for: a promise that nobody awaits is a load too many, and its rejection ends the process.
+      get node() {
+        return nodeOf(node);
+      },
+    }));
   },
   get pageInfo() {
     return page.pageInfo;

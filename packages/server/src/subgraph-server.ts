@@ -1,5 +1,5 @@
 import { assertServiceRole } from '@lintel/db/boot';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import { createContext } from './context.ts';
 import type { Subgraph } from './define.ts';
@@ -22,6 +22,8 @@ export type Routes = (app: FastifyInstance, platform: Platform, verify: VerifyGa
 export type VerifyGateway = (headers: { authorization?: string | undefined }) => Promise<InternalContext | undefined>;
 
 const mostBytes = 1024 * 1024;
+/** One fetch may ask for every entity of a large answer: ten thousand representations with long keys have room. */
+const mostFetchBytes = 16 * 1024 * 1024;
 const mostHeaderBytes = 512 * 1024;
 
 /**
@@ -40,6 +42,8 @@ export const startSubgraph = async (
     // The signed context lists the units and communities a person may see; Node's own limit would end at some 250 of them.
     http: { maxHeaderSize: mostHeaderBytes },
     genReqId: () => '',
+    // `drainOnSignals` bounds the end; Fastify would give up earlier.
+    pluginTimeout: 0,
   });
   surviveUnhandledRejections(app.log);
   const { platform, close } = openPlatform(environment, app.log);
@@ -71,12 +75,19 @@ export const startSubgraph = async (
   app.get('/metrics', async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
-  app.post('/graphql', async (request, reply) => {
+  const callers = new WeakMap<FastifyRequest, InternalContext>();
+  // Before the body is read: nobody else may make us hold so much.
+  const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     const facts = await verify(request.headers);
     if (facts === undefined)
       return reply.code(401).send({
         errors: [{ message: 'Only the gateway may call a subgraph.', extensions: { code: 'UNAUTHENTICATED' } }],
       });
+    callers.set(request, facts);
+    return undefined;
+  };
+  app.post('/graphql', { onRequest: admit, bodyLimit: mostFetchBytes }, async (request, reply) => {
+    const facts = callers.get(request)!;
     if (prefersEventStream(request.headers.accept)) return streams.answer(request.body as never, facts, reply);
     const span = tracer?.start('subgraph', { subgraph: subgraph.name }, String(request.headers.traceparent ?? ''));
     const context = createContext(platform, facts, span);

@@ -25,9 +25,11 @@ export const readEventMessage = (message: string): EventNews | undefined => {
   try {
     const event = JSON.parse(message) as Partial<EventNews> | null;
     const texts = [event?.id, event?.type, event?.entity, event?.entityId, event?.occurredAt];
-    const isEvent = texts.every((text) => typeof text === 'string') && typeof event?.payload === 'object';
+    const isEvent = texts.every((text) => typeof text === 'string') && isObject(event?.payload);
     return isEvent ? (event as EventNews) : undefined;
   } catch {
     return undefined;
   }
 };
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -42,20 +42,22 @@ export const subscriptionField = <Arguments, Payload extends object>({
 }: SubscriptionDefinition<Arguments, Payload>): SubscriptionField => ({
   subscribe: async (_root, given: Arguments, context) => {
     const { organizationId } = signedIn(context);
-    const buffer = createBuffer<EventNews>(mostWaiting);
+    const buffer = createBuffer<Occurrence>(mostWaiting);
     const isRepeated = recentIds(rememberedIds);
+    const occurrenceOf = (event: EventNews): Occurrence | undefined => {
+      try {
+        return concerns(event, given) ? (own) => load(own, event, given) : undefined;
+      } catch (error) {
+        // The reader is told, as of a fault in `load`; he would take silence for no events.
+        return () => Promise.reject(error);
+      }
+    };
     const stop = await context.platform.use(eventHub).listen(organizationId, (event) => {
-      if (events.includes(event.type) && concerns(event, given) && !isRepeated(event.id)) buffer.push(event);
+      const occurrence = events.includes(event.type) ? occurrenceOf(event) : undefined;
+      if (occurrence !== undefined && !isRepeated(event.id)) buffer.push(occurrence);
     });
-    const occurrence =
-      (event: EventNews): Occurrence =>
-      (own) =>
-        load(own, event, given);
     const iterator: AsyncIterableIterator<Occurrence> = {
-      next: async () => {
-        const { done, value } = await buffer.next();
-        return done ? { done, value } : { done: false, value: occurrence(value) };
-      },
+      next: buffer.next,
       return: async () => {
         stop();
         buffer.end();

@@ -1,3 +1,4 @@
+import { errorFields } from './log.ts';
 import type { Platform } from './platform.ts';
 import { type EventNews, eventChannel, readEventMessage } from './subscription-channel.ts';
 
@@ -5,7 +6,7 @@ import { type EventNews, eventChannel, readEventMessage } from './subscription-c
 export type EventHub = {
   /**
    * Calls `listener` for every event of the organization from the moment that this resolves. Events may come twice.
-   * Answers how to stop.
+   * A listener that throws costs nobody else the event. Answers how to stop.
    */
   readonly listen: (organizationId: string, listener: (event: EventNews) => void) => Promise<() => void>;
 };
@@ -39,7 +40,13 @@ export const eventHub = ({ bus, log }: Platform): EventHub => {
     listen: async (organizationId, listener) => {
       const room = rooms.get(organizationId) ?? open(organizationId);
       // Two that listen with the same function must not end each other.
-      const own = (event: EventNews) => listener(event);
+      const own = (event: EventNews) => {
+        try {
+          listener(event);
+        } catch (error) {
+          log.error({ organizationId, ...errorFields(error) }, 'a listener to events failed');
+        }
+      };
       room.listeners.add(own);
       const stop = () => {
         if (room.listeners.delete(own) && room.listeners.size === 0) close(organizationId, room);

@@ -5,9 +5,9 @@ import type { FastifyInstance } from 'fastify';
 const sweepMs = 100;
 
 /**
- * Lets an app close as soon as what is under way has ended, on every address that it listens to. Connections on which nothing
- * was ever asked are closed: browsers open some in advance, and Node would wait for them since they are not idle to it.
- * To be called after the app's other `preClose` hooks, which end what has no end of its own.
+ * Lets an app close as soon as what is under way has ended, on every address that it listens to. Node would wait for
+ * connections on which nothing was ever asked, since they are not idle to it (browsers open some in advance), and for those
+ * that become idle only while it waits. To be called after the app's other `preClose` hooks, which end what has no end of its own.
  */
 export const closeUnusedConnections = (app: FastifyInstance): void => {
   const sockets = new Set<Socket>();
@@ -18,12 +18,13 @@ export const closeUnusedConnections = (app: FastifyInstance): void => {
     });
   const sweep = () => {
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    for (const server of [app.server, ...furtherServers(app)]) server.closeIdleConnections();
   };
   watch(app.server);
   app.addHook('onListen', async () => furtherServers(app).forEach(watch));
   app.addHook('preClose', async () => {
     sweep();
-    // Some come while others are being closed.
+    // Some come, and some become idle, while others are being closed.
     const timer = setInterval(sweep, sweepMs).unref();
     app.server.once('close', () => clearInterval(timer));
     // Fastify closes these too, but waits for none of their requests.

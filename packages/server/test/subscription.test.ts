@@ -26,6 +26,7 @@ const communities = pgSchema('identity').table('communities', {
 type CommunityRow = typeof communities.$inferSelect;
 const communityById = byKey(communities, communities.id);
 const brokenLoad = 'broken';
+const brokenConcern = 'broken too';
 
 const subgraph = defineSubgraph('identity', [
   {
@@ -50,7 +51,10 @@ const subgraph = defineSubgraph('identity', [
       Subscription: {
         communityRenamed: subscriptionField<{ id?: string; name?: string }, { community: CommunityRow }>({
           events: ['community.renamed'],
-          concerns: ({ entityId }, { id }) => id == null || id === entityId,
+          concerns: ({ entityId, payload }, { id }) => {
+            if (payload.name === brokenConcern) throw new Error('CANARY-43');
+            return id == null || id === entityId;
+          },
           load: async (context, { entityId, payload }, { name }) => {
             if (payload.name === brokenLoad) throw new Error('CANARY-41');
             const community = await load(context, communityById, entityId);
@@ -250,6 +254,17 @@ test('a fault in loading ends the subscription, a fault in a field only costs th
   expect(field.told).toHaveLength(2);
   expect(field.told[1]).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL' } }] });
   expect(JSON.stringify(field.told)).not.toContain('CANARY');
+});
+
+test('a fault in choosing ends the subscription too, and not whoever publishes', async () => {
+  const one = await listen(manager);
+  const other = await listen(manager);
+  await publish(elm, { name: brokenConcern });
+  for (const { over, told } of [one, other]) {
+    await over;
+    expect(told).toMatchObject([{ errors: [{ extensions: { code: 'INTERNAL' } }] }]);
+    expect(JSON.stringify(told)).not.toContain('CANARY');
+  }
 });
 
 test('one channel serves all, until the last one leaves', async () => {

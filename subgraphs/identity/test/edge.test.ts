@@ -78,6 +78,71 @@ describe('in services mode', () => {
   });
 });
 
+describe('documents whose plans are made before anybody asks', () => {
+  const register = async (organization: { id: string }, clientName: string, names: readonly string[]) => {
+    const operations = names.map((name) => ({ name, document: `query ${name} { viewer { permissions } }` }));
+    const { data } = await run(world, {
+      query: `mutation R($i: PersistedOperationsRegisterInput!) {
+        persistedOperationsRegister(input: $i) { operations { id } userErrors { code } } }`,
+      variables: { i: { clientName, operations } },
+      as: sessionAs('admin', organization as never),
+    });
+    return data.persistedOperationsRegister.operations as { id: string }[];
+  };
+  const clientNamed = async (name: string) => {
+    const [client] = await world.database.admin`
+      select id from identity.api_clients where organization_id = ${cedar.id} and name = ${name}`;
+    return client?.id as string;
+  };
+  const change = (mutation: string, id: string) =>
+    run(world, {
+      query: `mutation { ${mutation}(input: { id: "${id}" }) { userErrors { code } } }`,
+      as: sessionAs('admin', cedar),
+    });
+  const namesOf = (documents: readonly string[]) => documents.map((document) => document.split(' ')[1]);
+
+  test('are those that may be called, each once, the newest first, and nothing but their text', async () => {
+    const other = await makeOrganization(world);
+    const [old] = await register(cedar, 'Site', ['Old']);
+    const [, retired] = await register(cedar, 'Site', ['Shared', 'Retired']);
+    await register(other, 'Site', ['Shared', 'Theirs']);
+    await register(cedar, 'Suspended', ['Suspended']);
+    expect((await change('persistedOperationDeprecate', old!.id)).data.persistedOperationDeprecate.userErrors).toEqual(
+      [],
+    );
+    expect((await change('persistedOperationRetire', retired!.id)).data.persistedOperationRetire.userErrors).toEqual(
+      [],
+    );
+    const suspension = await change('apiClientSuspend', await clientNamed('Suspended'));
+    expect(suspension.data.apiClientSuspend.userErrors).toEqual([]);
+
+    const answer = await post('/internal/operations-to-warm', {}, await signed());
+    const { documents, ...rest } = answer.json();
+    expect(rest).toEqual({});
+    expect(namesOf(documents).toSorted()).toEqual(['Old', 'Shared', 'Theirs', 'Who']);
+    // Deprecated last, which counts as news; registered by two, told once.
+    expect(namesOf(documents)[0]).toBe('Old');
+    expect(await identityEdge(world.platform).operationsToWarm()).toEqual(documents);
+    for (const authorization of [undefined, await signed(stranger), await signed(gateway, 'finance')])
+      expect((await post('/internal/operations-to-warm', {}, authorization)).statusCode).toBe(401);
+  });
+
+  test('are as many as it is worth waiting for', async () => {
+    await register(cedar, 'Large', ['First']);
+    const clientId = await clientNamed('Large');
+    await world.database.admin`
+      insert into identity.persisted_operations (organization_id, client_id, document_id, name, document)
+      select ${cedar.id}, ${clientId}, encode(sha256(n::text::bytea), 'hex'), 'Many' || n, 'query Many' || n || ' { viewer { permissions } }'
+      from generate_series(1, 250) as n`;
+    expect(await identityEdge(world.platform).operationsToWarm()).toHaveLength(200);
+    await world.database.admin`
+      insert into identity.persisted_operations (organization_id, client_id, document_id, name, document)
+      select ${cedar.id}, ${clientId}, encode(sha256(('large' || n)::bytea), 'hex'), 'Large' || n, repeat('#', 50000) || n
+      from generate_series(1, 30) as n`;
+    expect(await identityEdge(world.platform).operationsToWarm()).toHaveLength(19);
+  });
+});
+
 test('the public keys verify access tokens and give nothing else away', async () => {
   const { accessToken } = (await signIn(world, { email: cedar.admin.email })).session!;
   const answer = await app.inject({ url: '/.well-known/jwks.json' });
