@@ -55,16 +55,17 @@ const contained = (ours: unknown, truth: unknown, path: Path): readonly string[]
 
 /**
  * How two federated executions of the same plan differ. Without the order of keys, which the stock executor takes from its own
- * form of the operation, so that fields which merge change places; ours is that of the monolith.
+ * form of the operation, so that fields which merge change places; ours is that of the monolith. Of several promised fields that fail in one
+ * object only the first is told, and which one that is follows from that order too: what the monolith has raised, either may tell.
  */
-export const disagreements = (ours: Answer, stock: Answer): readonly string[] => {
+export const disagreements = (ours: Answer, stock: Answer, truth: MonolithAnswer): readonly string[] => {
   const found: string[] = [];
   const [one, other] = [sorted(ours.data), sorted(stock.data)];
   if (JSON.stringify(one) !== JSON.stringify(other))
     found.push(`data unlike the stock executor: ${firstDifference(one, other)}`);
-  const ourCodes = new Set(ours.errors.map(({ code }) => code));
+  const known = new Set([...ours.errors, ...truth.raised].map(({ code }) => code));
   for (const code of new Set(stock.errors.map((error) => error.code)))
-    if (!ourCodes.has(code)) found.push(`the stock executor tells of ${code}`);
+    if (!known.has(code) || ours.errors.length === 0) found.push(`the stock executor tells of ${code}`);
   return found;
 };
 

@@ -72,7 +72,7 @@ export const verdictOf = ({ operation, session, truth, ours, stock }: Answers): 
   }
   if (ours.data === undefined)
     return { ...seen, kind: 'exact', differences: [`the operation was refused: ${JSON.stringify(ours.errors)}`] };
-  const unlikeStock = withoutStock === undefined ? disagreements(ours, stock) : [];
+  const unlikeStock = withoutStock === undefined ? disagreements(ours, stock, truth) : [];
   const refusals = withoutStock === undefined ? [...ours.refusals, ...stock.refusals] : ours.refusals;
   if (refusals.length === 0)
     return { ...seen, kind: 'exact', differences: [...differences(ours, truth), ...unlikeStock] };

@@ -33,10 +33,9 @@ export const stockFaults: readonly StockFault[] = [
     applies: (_, { data }, stock) => hasEmptyObject(data) && JSON.stringify(data) !== JSON.stringify(stock.data),
   },
   {
-    // The planner loses conditions that are written down below others, and what they exclude is fetched, and may fail.
+    // What a written condition excludes is sent all the same, where it may be refused; below another condition the planner loses it, and it may fail.
     name: 'an error of something that is excluded',
-    applies: ({ query }, _, { errors }) =>
-      errors.length > 0 && /@include\(if: false\)|@skip\(if: true\)/.test(query) && query.includes('(if: $'),
+    applies: ({ query }, _, { errors }) => errors.length > 0 && /@include\(if: false\)|@skip\(if: true\)/.test(query),
   },
 ];
 
