@@ -33,25 +33,50 @@ export type SubscriptionPlace = {
   open?: (input: Omit<SubscribeInput<GatewayContext>, 'variables'>) => AsyncGenerator<EngineResult>;
 };
 
-/** Makes contexts of operations from what is known of each, and what all have in common. */
-export const gatewayContexts =
-  (common: {
-    /** Given when the subgraphs run in this process. */
-    readonly platform: Platform | undefined;
-    readonly metrics: Metrics;
-    readonly tracer: Tracer | undefined;
-  }) =>
-  (given: Pick<GatewayContext, 'facts' | 'isRegistered' | 'signal' | 'subscription'>): GatewayContext => {
-    const span = common.tracer?.start('operation');
-    return {
-      ...given,
-      span,
-      scope: common.platform === undefined ? undefined : createContext(common.platform, given.facts, span),
-      metrics: common.metrics,
-      idempotency: { replayed: false },
-      timings: { fetches: new Map() },
-    };
+/** The contexts of a gateway's operations, from the first look at each until nothing of it is left open. */
+export type GatewayContexts = {
+  readonly open: (given: Pick<GatewayContext, 'facts' | 'isRegistered' | 'signal' | 'subscription'>) => GatewayContext;
+  /**
+   * Ends a context when its answer is ready. Nobody waits for it: behind a statement that still runs, the deadline of the operation would mean
+   * nothing.
+   */
+  readonly close: (context: GatewayContext, outcome: 'ok' | 'error') => void;
+  /** Resolves when all that were closed have ended. */
+  readonly settled: () => Promise<void>;
+};
+
+export const gatewayContexts = ({
+  platform,
+  metrics,
+  tracer,
+}: {
+  /** Given when the subgraphs run in this process. */
+  readonly platform: Platform | undefined;
+  readonly metrics: Metrics;
+  readonly tracer: Tracer | undefined;
+}): GatewayContexts => {
+  const endings = new Set<Promise<void>>();
+  return {
+    open: (given) => {
+      const span = tracer?.start('operation');
+      return {
+        ...given,
+        span,
+        scope: platform === undefined ? undefined : createContext(platform, given.facts, span),
+        metrics,
+        idempotency: { replayed: false },
+        timings: { fetches: new Map() },
+      };
+    },
+    close: ({ scope, span }, outcome) => {
+      span?.end(outcome);
+      if (scope === undefined) return;
+      const ending = scope.end().finally(() => endings.delete(ending));
+      endings.add(ending);
+    },
+    settled: async () => void (await Promise.all(endings)),
   };
+};
 
 export type OperationTimings = {
   /** Time to find or make the plan. */

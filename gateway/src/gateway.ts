@@ -12,6 +12,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { IdentityEdge } from './edge/identity-edge.ts';
 import { builtInOperations } from './engine/built-in-operations.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
+import { mostSelections } from './engine/selection-limit.ts';
 import type { Source } from './engine/source.ts';
 import { engineGateway } from './engine-gateway.ts';
 import { engineObserver } from './engine-observer.ts';
@@ -62,8 +63,6 @@ export type GatewayOptions = {
 
 const mostBodyBytes = 256 * 1024;
 const mostTokens = 2000;
-/** Of an operation with its fragments written out; the engine has the same limit for what comes to it another way. */
-const mostSelections = 10_000;
 
 /** The edge as a Fastify app that does not listen yet. Everything it needs is an option; it reads no environment. */
 export const createGateway = async (options: GatewayOptions): Promise<FastifyInstance> => {
@@ -121,8 +120,10 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   app.get('/.well-known/jwks.json', async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=60').send(await options.edge.jwks()),
   );
-  graphqlRoute(app, { server, edge, metrics, platform, deadlineMs, tracer, flights });
   const contexts = gatewayContexts({ platform, metrics, tracer });
+  // The platform closes after the app.
+  app.addHook('onClose', contexts.settled);
+  graphqlRoute(app, { server, edge, contexts, deadlineMs, flights });
   const limits = options.subscriptions;
   subscriptionRoutes(app, { server, edge, metrics, contexts, formatError, introspection, deadlineMs, limits });
   closeUnusedConnections(app);

@@ -5,23 +5,18 @@ import { type Environment, openSecrets, requiredSetting } from '@lintel/server/e
 import { processLog } from '@lintel/server/log';
 import { connectRedis } from '@lintel/server/redis';
 import { internalKeyPurpose, publicJwks } from '@lintel/server/session-token';
-import { slowOperationMs } from '@lintel/server/telemetry/slow-operations';
 import { openTracer } from '@lintel/server/telemetry/start';
 import type { FastifyInstance } from 'fastify';
 import { cachedEdge } from './edge/cached-edge.ts';
 import { remoteEdge } from './edge/remote-edge.ts';
-import { executorOf } from './executor.ts';
 import { explorerRoutes } from './explorer-routes.ts';
 import { fileProxy } from './file-proxy.ts';
 import { createGateway } from './gateway.ts';
-import { wantsSingleFlight } from './http/single-flight.ts';
+import { gatewaySettings } from './gateway-settings.ts';
 import { introspectionPolicy } from './introspection.ts';
-import { operationDeadline } from './operation-deadline.ts';
 import { portOf } from './port.ts';
 import { remoteSource, resilience } from './sources/remote-source.ts';
-import { subscriptionSettings } from './subscriptions/limits.ts';
 import { loadSupergraph } from './supergraph.ts';
-import { trustedProxies } from './trusted-proxies.ts';
 
 /**
  * One gateway of many, in front of subgraph servers. It has no database. Reads LINTEL_SUBGRAPH_<NAME> (the GraphQL URL of
@@ -50,11 +45,7 @@ export const startGatewayService = async (environment: Environment): Promise<Fas
   const app = await createGateway({
     supergraphSdl: await loadSupergraph(environment.LINTEL_SUPERGRAPH),
     source: (name) => sources.get(name)!,
-    executor: executorOf(environment),
-    subscriptions: subscriptionSettings(environment),
-    deadlineMs: operationDeadline(environment),
-    singleFlight: wantsSingleFlight(environment),
-    slowMs: slowOperationMs(environment),
+    ...gatewaySettings(environment),
     tracer,
     edge: await cachedEdge(edge, redis?.bus ?? memoryBus()),
     introspection,
@@ -63,7 +54,6 @@ export const startGatewayService = async (environment: Environment): Promise<Fas
         () => true,
         () => false,
       ),
-    trustProxy: trustedProxies(environment.LINTEL_TRUST_PROXY),
     logLevel: environment.LINTEL_LOG_LEVEL ?? 'info',
   });
   app.get('/.well-known/lintel-gateway.json', async (_request, reply) =>

@@ -5,26 +5,21 @@ import { identityEdge } from '@lintel/identity/edge';
 import { drainOnSignals } from '@lintel/server/drain';
 import { type Environment, openPlatform } from '@lintel/server/environment';
 import { type Log, processLog, quietLog } from '@lintel/server/log';
-import { slowOperationMs } from '@lintel/server/telemetry/slow-operations';
 import { openTracer } from '@lintel/server/telemetry/start';
 import { startWorker } from '@lintel/worker/worker';
 import type { FastifyInstance } from 'fastify';
 import { cachedEdge } from './edge/cached-edge.ts';
-import { executorOf } from './executor.ts';
 import { explorerRoutes } from './explorer-routes.ts';
 import { createGateway } from './gateway.ts';
+import { gatewaySettings } from './gateway-settings.ts';
 import { homeDirectory, installationSecret } from './home.ts';
-import { wantsSingleFlight } from './http/single-flight.ts';
 import { introspectionPolicy } from './introspection.ts';
-import { operationDeadline } from './operation-deadline.ts';
 import { assertPortFree, portOf } from './port.ts';
 import { localSource } from './sources/local-source.ts';
 import { openStandaloneDatabase } from './standalone-database.ts';
 import { startReport } from './start-report.ts';
 import { subgraphs } from './subgraphs.ts';
-import { subscriptionSettings } from './subscriptions/limits.ts';
 import { loadSupergraph } from './supergraph.ts';
-import { trustedProxies } from './trusted-proxies.ts';
 
 /**
  * The whole product in one process: Postgres (embedded unless told otherwise), five subgraphs, gateway, worker, explorer.
@@ -60,11 +55,7 @@ export const startStandalone = async (environment: Environment): Promise<Fastify
   const app = await createGateway({
     supergraphSdl: await loadSupergraph(environment.LINTEL_SUPERGRAPH),
     source: (name) => localSource(subgraphs[name]!),
-    executor: executorOf(environment),
-    subscriptions: subscriptionSettings(environment),
-    deadlineMs: operationDeadline(environment),
-    singleFlight: wantsSingleFlight(environment),
-    slowMs: slowOperationMs(environment),
+    ...gatewaySettings(environment),
     tracer,
     edge: await cachedEdge(identityEdge(platform), platform.bus),
     platform,
@@ -76,7 +67,6 @@ export const startStandalone = async (environment: Environment): Promise<Fastify
           () => true,
           () => false,
         ),
-    trustProxy: trustedProxies(environment.LINTEL_TRUST_PROXY),
     logLevel: environment.LINTEL_LOG_LEVEL ?? 'warn',
   });
   await documentsRoutes(app, platform);

@@ -3,14 +3,14 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drainOnSignals } from '@lintel/server/drain';
 import type { Environment } from '@lintel/server/environment';
+import { openTracer } from '@lintel/server/telemetry/start';
 import type { FastifyInstance } from 'fastify';
 import type { IdentityEdge } from './edge/identity-edge.ts';
-import { executorOf } from './executor.ts';
 import { createGateway } from './gateway.ts';
 import type { GatewayContext } from './gateway-context.ts';
+import { gatewaySettings } from './gateway-settings.ts';
 import { portOf } from './port.ts';
 import { type HttpSource, httpSource } from './sources/http-source.ts';
-import { subscriptionSettings } from './subscriptions/limits.ts';
 
 /**
  * The gateway alone, in front of any Federation 2 supergraph: `--supergraph FILE --port N [--host H]`. It reaches the subgraphs at the URLs of the
@@ -27,6 +27,7 @@ export const startSupergraphGateway = async (
     },
   );
   const sources: HttpSource<GatewayContext>[] = [];
+  const tracer = await openTracer(environment, 'gateway');
   const app = await createGateway({
     supergraphSdl,
     source: (name, url) => {
@@ -40,8 +41,8 @@ export const startSupergraphGateway = async (
       sources.push(source);
       return source;
     },
-    executor: executorOf(environment),
-    subscriptions: subscriptionSettings(environment),
+    ...gatewaySettings(environment),
+    tracer,
     edge: nobody,
     introspection: 'open',
     isReady: async () => true,
@@ -50,7 +51,7 @@ export const startSupergraphGateway = async (
     throw new Error(`${file} cannot be used as a supergraph: ${error.message.split('\n', 1)}`, { cause: error });
   });
   app.addHook('onClose', async () => {
-    await Promise.all(sources.map((source) => source.close()));
+    await Promise.all([...sources.map((source) => source.close()), tracer?.close()]);
   });
   drainOnSignals(async () => {
     await app.close();

@@ -1,4 +1,4 @@
-import { type Engine, type EngineName, engineNames } from './engine.ts';
+import type { Engine, EngineName } from './engine.ts';
 import { lintel, lintelServices } from './lintel.ts';
 import { peers } from './peers.ts';
 
@@ -6,5 +6,3 @@ const known: readonly Engine[] = [lintel, lintelServices, ...peers];
 
 /** The engine of a name. */
 export const engineOf = (name: EngineName): Engine => known.find((engine) => engine.name === name)!;
-
-export const isEngineName = (name: string): name is EngineName => (engineNames as readonly string[]).includes(name);

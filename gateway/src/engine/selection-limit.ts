@@ -5,7 +5,7 @@ import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode } fr
  * Most selections of a document with all its fragments written out. A few fragments that spread each other twice grow to millions, and planning walks
  * all of them; a screen has some hundreds.
  */
-const mostSelections = 10_000;
+export const mostSelections = 10_000;
 
 /** Error: LIMIT_EXCEEDED. Also for documents that have not been validated. */
 export const assertFewSelections = (document: DocumentNode): void => {

@@ -6,7 +6,7 @@ import { type EngineResult, internalVariables, runOperation } from './run-operat
 export type EventScope<C> = {
   readonly context: C;
   readonly signal: AbortSignal | undefined;
-  readonly end: () => Promise<void>;
+  readonly end: () => void;
 };
 
 export type SubscribeInput<C> = {
@@ -39,7 +39,7 @@ export async function* subscribeOperation<C>(
       );
     } finally {
       // Before the answer is handed on: whoever reads slowly must not keep a snapshot open.
-      await scope.end();
+      scope.end();
     }
     yield result;
   }

@@ -1,14 +1,11 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { Context, RequestFacts } from '@lintel/server/context';
-import type { Metrics } from '@lintel/server/metrics';
-import type { Platform } from '@lintel/server/platform';
+import type { RequestFacts } from '@lintel/server/context';
 import { RequestError } from '@lintel/server/request-error';
 import { requestHash } from '@lintel/server/request-hash';
-import type { Tracer } from '@lintel/server/telemetry/span';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
-import { type GatewayContext, gatewayContexts } from '../gateway-context.ts';
+import type { GatewayContext, GatewayContexts } from '../gateway-context.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { operationText } from './operation-text.ts';
 import { patienceFor } from './patience.ts';
@@ -19,11 +16,8 @@ import type { SharedAnswer, SingleFlight } from './single-flight.ts';
 export type GraphqlRouteOptions = {
   readonly server: ApolloServer<GatewayContext>;
   readonly edge: IdentityEdge;
-  readonly metrics: Metrics;
-  /** Given when the subgraphs run in this process. */
-  readonly platform: Platform | undefined;
+  readonly contexts: GatewayContexts;
   readonly deadlineMs: number;
-  readonly tracer: Tracer | undefined;
   /** Given when identical queries share an answer. */
   readonly flights: SingleFlight | undefined;
 };
@@ -39,13 +33,11 @@ type Settled = {
 /** `POST /graphql`: who asks, which document, then Apollo Server; afterwards the request's transaction is ended. */
 export const graphqlRoute = (
   app: FastifyInstance,
-  { server, edge, metrics, platform, deadlineMs, tracer, flights }: GraphqlRouteOptions,
+  { server, edge, contexts, deadlineMs, flights }: GraphqlRouteOptions,
 ): void => {
   const settled = new WeakMap<FastifyRequest, Settled>();
-  const contexts = new WeakMap<FastifyRequest, GatewayContext>();
-  const endings = new Set<Promise<void>>();
-  const gatewayContext = gatewayContexts({ platform, metrics, tracer });
-  const handle = fastifyApolloHandler(server, { context: async (request) => contexts.get(request)! });
+  const running = new WeakMap<FastifyRequest, GatewayContext>();
+  const handle = fastifyApolloHandler(server, { context: async (request) => running.get(request)! });
 
   const settle = async (request: FastifyRequest, reply: FastifyReply) => {
     try {
@@ -78,24 +70,16 @@ export const graphqlRoute = (
 
   const run = async (request: FastifyRequest, reply: FastifyReply, signal: AbortSignal): Promise<unknown> => {
     const { facts, isRegistered } = settled.get(request)!;
-    const context = gatewayContext({ facts, isRegistered, signal });
-    contexts.set(request, context);
+    const context = contexts.open({ facts, isRegistered, signal });
+    running.set(request, context);
     try {
       const body = await handle.call(app, request, reply);
       if (context.idempotency.replayed || context.scope?.writing.replayed) reply.header('idempotency-replayed', 'true');
       return body;
     } finally {
-      context.span?.end(reply.statusCode < 400 ? 'ok' : 'error');
-      if (context.scope !== undefined) endLater(context.scope);
+      contexts.close(context, reply.statusCode < 400 ? 'ok' : 'error');
     }
   };
-  // The answer does not wait for it: behind a statement that still runs, its deadline would mean nothing.
-  const endLater = (scope: Context) => {
-    const ending = scope.end().finally(() => endings.delete(ending));
-    endings.add(ending);
-  };
-  // The platform closes after the app.
-  app.addHook('onClose', async () => void (await Promise.all(endings)));
 
   app.post('/graphql', { preHandler: settle }, async (request, reply) => {
     const { key } = settled.get(request)!;

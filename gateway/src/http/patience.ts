@@ -40,7 +40,7 @@ export const patienceFor = (reply: ServerResponse, deadlineMs: number): AbortSig
 };
 
 /** The cause tells sources that this is no fault of their subgraph. */
-const clientHasLeft = (): RequestError =>
+export const clientHasLeft = (): RequestError =>
   new RequestError('DEADLINE_EXCEEDED', {
     message: 'The client has left.',
     cause: new DOMException('the client has left', 'AbortError'),

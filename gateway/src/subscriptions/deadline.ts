@@ -1,4 +1,5 @@
 import { RequestError } from '@lintel/server/request-error';
+import { clientHasLeft } from '../http/patience.ts';
 
 /** A signal that fires when time is up or when its parent fires. */
 export type Deadline = { readonly signal: AbortSignal; readonly clear: () => void };
@@ -7,14 +8,7 @@ export type Deadline = { readonly signal: AbortSignal; readonly clear: () => voi
 export const startDeadline = (milliseconds: number, parent: AbortSignal): Deadline => {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(new RequestError('DEADLINE_EXCEEDED')), milliseconds);
-  // Sources know by the cause that it was not the fault of a subgraph.
-  const leave = () =>
-    controller.abort(
-      new RequestError('DEADLINE_EXCEEDED', {
-        message: 'The client has left.',
-        cause: new DOMException('left', 'AbortError'),
-      }),
-    );
+  const leave = () => controller.abort(clientHasLeft());
   if (parent.aborted) leave();
   else parent.addEventListener('abort', leave, { once: true });
   return {

@@ -6,7 +6,7 @@ import { requestHash } from '@lintel/server/request-hash';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
 import type { EngineResult } from '../engine/run-operation.ts';
-import type { GatewayContext, gatewayContexts, SubscriptionPlace } from '../gateway-context.ts';
+import type { GatewayContext, GatewayContexts, SubscriptionPlace } from '../gateway-context.ts';
 import { graphqlBody } from '../http/graphql-body.ts';
 import { isStorable } from '../http/json-body.ts';
 import { operationText } from '../http/operation-text.ts';
@@ -20,7 +20,7 @@ export type OperationsOptions = {
   readonly server: ApolloServer<GatewayContext>;
   readonly edge: IdentityEdge;
   readonly metrics: Metrics;
-  readonly contexts: ReturnType<typeof gatewayContexts>;
+  readonly contexts: GatewayContexts;
   readonly formatError: (formatted: GraphQLFormattedError, raw: unknown) => GraphQLFormattedError;
   readonly introspection: IntrospectionPolicy;
   readonly deadlineMs: number;
@@ -62,7 +62,7 @@ export const operations = (options: OperationsOptions): Operations => {
     const facts = hashed(caller.facts, { variables, operationName, query: text });
     const deadline = startDeadline(deadlineMs, caller.signal);
     const place: SubscriptionPlace = {};
-    const context = contexts({ facts, isRegistered, signal: deadline.signal, subscription: place });
+    const context = contexts.open({ facts, isRegistered, signal: deadline.signal, subscription: place });
     try {
       const { body: answer } = await server.executeOperation(
         { query: text, variables: variables ?? {}, ...(operationName == null ? {} : { operationName }) },
@@ -76,8 +76,7 @@ export const operations = (options: OperationsOptions): Operations => {
         : { kind: 'answered', result: answer.singleResult };
     } finally {
       deadline.clear();
-      await context.scope?.end();
-      context.span?.end('ok');
+      contexts.close(context, 'ok');
     }
   };
   return {
@@ -126,11 +125,10 @@ const stream = (
       beginEvent: async () => {
         await watch.check();
         const deadline = startDeadline(deadlineMs, signal);
-        const own = contexts({ facts, isRegistered, signal: deadline.signal });
-        const end = async () => {
+        const own = contexts.open({ facts, isRegistered, signal: deadline.signal });
+        const end = () => {
           deadline.clear();
-          await own.scope?.end();
-          own.span?.end('ok');
+          contexts.close(own, 'ok');
         };
         return { context: own, signal: deadline.signal, end };
       },

@@ -45,7 +45,7 @@ export const nullableUuidArray = (keys: readonly string[]): string =>
   `{${keys.map((key) => (isUuid(key) ? key : 'null')).join(',')}}`;
 
 /** The text form of a Postgres array of texts. */
-export const arrayLiteral = (values: readonly string[]): string =>
+const arrayLiteral = (values: readonly string[]): string =>
   `{${values.map((value) => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
 
 type Source = PgTable;

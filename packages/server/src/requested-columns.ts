@@ -27,7 +27,7 @@ export type Columns = {
 };
 
 /** All columns of a table. */
-export const allColumns = (table: PgTable): Columns => {
+const allColumns = (table: PgTable): Columns => {
   const known = everything.get(table);
   if (known !== undefined) return known;
   const columns = { read: Object.entries(getTableColumns(table)) as never, leftOut: [], key: '*' };

@@ -6,6 +6,7 @@ import type { Row } from '@lintel/db/seeds/build';
 import type { Door } from '@lintel/db/session';
 import { findDefaultRole } from '@lintel/kernel/default-roles';
 import type { Session } from '@lintel/kernel/session';
+import { type GraphQLSchema, getNamedType, isCompositeType, isNonNullType, isObjectType } from 'graphql';
 import { memoryBus } from './bus.ts';
 import { memoryCache } from './cache.ts';
 import { createContext, type RequestFacts } from './context.ts';
@@ -96,4 +97,18 @@ export const executeOn = async (
   } finally {
     await context.end();
   }
+};
+
+/**
+ * One selection for each field of a type that needs no arguments, alone: `number`, or `property { __typename }`. A query that leaves columns out must answer
+ * every one of them.
+ */
+export const eachFieldAlone = (schema: GraphQLSchema, typeName: string): readonly string[] => {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) throw new Error(`${typeName} is no object type`);
+  return Object.values(type.getFields())
+    .filter(({ args }) =>
+      args.every((argument) => !isNonNullType(argument.type) || argument.defaultValue !== undefined),
+    )
+    .map(({ name, type: fieldType }) => (isCompositeType(getNamedType(fieldType)) ? `${name} { __typename }` : name));
 };

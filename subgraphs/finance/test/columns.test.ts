@@ -1,4 +1,4 @@
-import { eachFieldAlone } from '@lintel/server/alone.testing';
+import { eachFieldAlone } from '@lintel/server/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finance } from '../src/finance.ts';
 import { type FinanceTest, openFinanceTest } from './setup.ts';

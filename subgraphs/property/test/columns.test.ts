@@ -1,4 +1,4 @@
-import { eachFieldAlone } from '@lintel/server/alone.testing';
+import { eachFieldAlone } from '@lintel/server/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { property } from '../src/property.ts';
 import { openPropertyTest, type PropertyTest } from './setup.ts';

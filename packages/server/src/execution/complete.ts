@@ -38,7 +38,7 @@ export const completerOf = (site: Site, type: GraphQLOutputType): Completer => {
 };
 
 /** The message for null where the schema allows none. */
-export const nullRefusal = ({ coordinate }: Pick<Site, 'coordinate'>): string =>
+const nullRefusal = ({ coordinate }: Pick<Site, 'coordinate'>): string =>
   `Cannot return null for non-nullable field ${coordinate}.`;
 
 /** For values that are there and no errors. */

@@ -4,7 +4,7 @@ import type { ErrorList, FieldProgram, Path, Run } from './program.ts';
 export const createErrorList = (): ErrorList => ({ list: [], nulled: new Set() });
 
 /** Lists an error, unless its position or one above is null already because of another one. */
-export const addError = ({ list, nulled }: ErrorList, error: GraphQLError, path: Path | undefined): void => {
+const addError = ({ list, nulled }: ErrorList, error: GraphQLError, path: Path | undefined): void => {
   if (nulled.size > 0) {
     if (nulled.has(undefined)) return;
     for (let position = path; position !== undefined; position = position.prev) if (nulled.has(position)) return;
