@@ -12,6 +12,8 @@ import type { Login } from './site.ts';
 /** A Postgres of the run's own with the bench data. */
 export type BenchDatabase = {
   readonly serviceUrl: string;
+  /** As the server's superuser, for studies that look at what services cannot. */
+  readonly adminUrl: string;
   readonly postgresVersion: string;
   /** The server's first process; all others are its children. */
   readonly postmasterPid: number;
@@ -48,6 +50,7 @@ export const openBenchDatabase = async (login: Login, size: BenchSize = defaultS
     await admin.end();
     return {
       serviceUrl,
+      adminUrl,
       postgresVersion: String(version?.version),
       postmasterPid: Number(postmaster?.pid),
       facts,

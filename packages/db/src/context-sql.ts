@@ -31,6 +31,9 @@ export const preamble = (mode: TransactionMode, context: TransactionContext): st
 
 const settingsOf = ({ role, session, requestId, statementTimeoutMs }: TransactionContext): Record<string, string> => ({
   role,
+  // Policies read the organization from a setting, so a plan for the values at hand is never better than the general one, and making it each time
+  // costs more than most statements.
+  plan_cache_mode: 'force_generic_plan',
   'app.request_id': requestId,
   ...(session === undefined
     ? {}
