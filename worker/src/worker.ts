@@ -4,12 +4,14 @@ import { Logger, type Runner, run } from 'graphile-worker';
 import { Pool } from 'pg';
 import { deliverEvents } from './deliver-events.ts';
 import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts';
+import { sealAuditLog } from './seal-audit-log.ts';
 
 /** Every task that may stand in the queue. A task runs at least once, so each is written to do no harm twice. */
-const tasks = { deliverEvents, forgetIdempotencyKeys };
+const tasks = { deliverEvents, forgetIdempotencyKeys, sealAuditLog };
 
 /** minute hour day month weekday, in UTC. */
-const crontab = '17 3 * * * forgetIdempotencyKeys';
+const crontab = `17 3 * * * forgetIdempotencyKeys
+* * * * * sealAuditLog`;
 
 export type Worker = { readonly stop: () => Promise<void> };
 

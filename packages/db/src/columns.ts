@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, customType, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** The columns that most tables share, as plain spreads: a table still shows all that it has. */
 
@@ -29,3 +29,6 @@ export const minorUnits = (name: string) => bigint(name, { mode: 'bigint' });
 
 /** An ISO 4217 code. */
 export const currency = () => text('currency');
+
+/** Bytes, such as a hash. */
+export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });

@@ -1,11 +1,29 @@
 import { sql } from 'drizzle-orm';
-import { boolean, customType, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core';
-import { currency, deletedAt, identity as identityColumns, instant, timestamps, version } from '../columns.ts';
+import { bigint, boolean, integer, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, currency, deletedAt, identity as identityColumns, instant, timestamps, version } from '../columns.ts';
 
 /** What services may see of the identity tables; credentials, refresh tokens and counters have no mirror on purpose. */
 export const identity = pgSchema('identity');
 
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+/** Every kind of security event, as the database writes it. */
+export const securityEventKinds = [
+  'sign_in',
+  'sign_in_failed',
+  'sign_out',
+  'refresh_reuse',
+  'session_ended',
+  'challenge_issued',
+  'challenge_failed',
+  'recovery_code_used',
+  'stepped_up',
+  'step_up_failed',
+  'factor_added',
+  'factor_removed',
+  'factors_reset',
+  'recovery_codes_renewed',
+  'password_changed',
+] as const;
+
 const organizationId = () => uuid('organization_id').notNull().default(sql`app.organization_id()`);
 
 export const organizations = identity.table('organizations', {
@@ -42,7 +60,7 @@ export const communities = identity.table('communities', {
 });
 
 export const users = identity.table('users', {
-  id: uuid('id').notNull().default(sql`app.new_id()`),
+  id: uuid('id').notNull().default(sql`gen_random_uuid()`),
   email: text('email').notNull(),
   emailNorm: text('email_norm').notNull(),
   fullName: text('full_name').notNull(),
@@ -67,6 +85,7 @@ export const memberships = identity.table('memberships', {
   invitedEmail: text('invited_email'),
   invitedName: text('invited_name'),
   joinedAt: instant('joined_at').defaultNow(),
+  factorsResetAt: instant('factors_reset_at'),
   version: version(),
   ...timestamps(),
 });
@@ -109,8 +128,48 @@ export const userSessions = identity.table('user_sessions', {
   expiresAt: instant('expires_at').notNull(),
   revokedAt: instant('revoked_at'),
   revokedReason: text('revoked_reason', {
-    enum: ['signed_out', 'reuse_detected', 'ended_by_user', 'membership_ended'],
+    enum: ['signed_out', 'reuse_detected', 'ended_by_user', 'membership_ended', 'password_changed', 'factors_reset'],
   }),
+  steppedUpAt: instant('stepped_up_at'),
+  reach: text('reach', { enum: ['everywhere', 'organization'] })
+    .notNull()
+    .default('organization'),
+});
+
+export const mfaFactors = identity.table('mfa_factors', {
+  id: uuid('id').notNull().default(sql`app.new_id()`),
+  userId: uuid('user_id').notNull().default(sql`app.user_id()`),
+  organizationId: uuid('organization_id'),
+  kind: text('kind', { enum: ['totp'] })
+    .notNull()
+    .default('totp'),
+  name: text('name').notNull(),
+  secretEncrypted: text('secret_encrypted').notNull(),
+  lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  confirmedAt: instant('confirmed_at'),
+  lastUsedAt: instant('last_used_at'),
+});
+
+export const recoveryCodes = identity.table('recovery_codes', {
+  id: uuid('id').notNull().default(sql`app.new_id()`),
+  userId: uuid('user_id').notNull().default(sql`app.user_id()`),
+  organizationId: uuid('organization_id'),
+  codeHash: bytea('code_hash').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  usedAt: instant('used_at'),
+});
+
+/** What happened at the door, of which a session sees that of its organization. */
+export const securityEvents = identity.table('security_events', {
+  id: uuid('id').notNull().default(sql`app.new_id()`),
+  occurredAt: instant('occurred_at').notNull().defaultNow(),
+  organizationId: uuid('organization_id'),
+  userId: uuid('user_id'),
+  kind: text('kind', { enum: securityEventKinds }).notNull(),
+  emailNorm: text('email_norm'),
+  ip: text('ip'),
+  userAgent: text('user_agent'),
 });
 
 export const apiClients = identity.table('api_clients', {

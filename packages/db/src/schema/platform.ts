@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core';
-import { identity, instant } from '../columns.ts';
+import { bigint, boolean, jsonb, pgSchema, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, identity, instant } from '../columns.ts';
 
 /** The Postgres schema of what all slices share. */
 export const app = pgSchema('app');
@@ -15,6 +15,14 @@ export const auditLog = app.table('audit_log', {
   entityId: uuid('entity_id'),
   before: jsonb('before'),
   after: jsonb('after'),
+});
+
+export const auditSeals = app.table('audit_seals', {
+  organizationId: uuid('organization_id').notNull(),
+  position: bigint('position', { mode: 'number' }).notNull(),
+  entryId: uuid('entry_id').notNull(),
+  hash: bytea('hash').notNull(),
+  sealedAt: instant('sealed_at').notNull().defaultNow(),
 });
 
 export const idempotencyKeys = app.table('idempotency_keys', {
