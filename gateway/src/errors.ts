@@ -5,7 +5,16 @@ import { RequestError } from '@lintel/server/request-error';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** Extensions that a client may see; everything else (service names, stack traces, bodies of subgraphs) is dropped. */
-const publicExtensions = ['code', 'requestId', 'coordinate', 'permission'] as const;
+const publicExtensions = [
+  'code',
+  'requestId',
+  'coordinate',
+  'permission',
+  'limit',
+  'maximum',
+  'actual',
+  'retryAfter',
+] as const;
 
 /** What Apollo Server calls the same things. */
 const apolloCodes: ReadonlyMap<string, RequestErrorCode> = new Map([
@@ -16,6 +25,19 @@ const apolloCodes: ReadonlyMap<string, RequestErrorCode> = new Map([
 
 /** Longest text in an extension: subgraphs that are not ours may put anything there. */
 const longestExtension = 300;
+
+/** The extensions of an error that a client may see: short texts and numbers. */
+export const publicExtensionsOf = (
+  extensions: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, string | number>> => {
+  const shown: Record<string, string | number> = {};
+  for (const name of publicExtensions) {
+    const value = extensions[name];
+    if (typeof value === 'string') shown[name] = value.slice(0, longestExtension);
+    if (typeof value === 'number' && Number.isFinite(value)) shown[name] = value;
+  }
+  return shown;
+};
 
 const knownCode = (given: unknown): RequestErrorCode => {
   if (typeof given !== 'string') return 'INTERNAL';
@@ -38,12 +60,7 @@ export const errorFormatter =
     // The client is told no more than that; who runs the system needs to know why.
     if (original instanceof RequestError && original.originalError !== undefined)
       log.warn({ code, ...errorFields(original.originalError) }, 'a subgraph did not answer');
-    const extensions = Object.fromEntries(
-      publicExtensions.flatMap((name) => {
-        const value = formatted.extensions?.[name];
-        return typeof value === 'string' ? [[name, value.slice(0, longestExtension)]] : [];
-      }),
-    );
+    const extensions = publicExtensionsOf(formatted.extensions ?? {});
     return {
       message: code === 'INTERNAL' ? requestErrors.INTERNAL.message : formatted.message,
       ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),

@@ -4,6 +4,7 @@ import type { Platform } from '@lintel/server/platform';
 import type { Span, Tracer } from '@lintel/server/telemetry/span';
 import type { EngineResult } from './engine/run-operation.ts';
 import type { SubscribeInput } from './engine/subscribe-operation.ts';
+import type { ChargePlace } from './rate-limit/charging.ts';
 
 /** The context of an operation at the gateway. */
 export type GatewayContext = {
@@ -24,6 +25,8 @@ export type GatewayContext = {
    * works on a copy of the context.
    */
   readonly idempotency: { replayed: boolean };
+  /** What the caller was charged; an object of its own, for the same reason. */
+  readonly charging: ChargePlace;
   /** Where the executor leaves a subscription that is ready to run; absent where nobody could read its events. */
   readonly subscription?: SubscriptionPlace | undefined;
 };
@@ -65,6 +68,7 @@ export const gatewayContexts = ({
         scope: platform === undefined ? undefined : createContext(platform, given.facts, span),
         metrics,
         idempotency: { replayed: false },
+        charging: {},
         timings: { fetches: new Map() },
       };
     },

@@ -1,8 +1,10 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { requestErrors } from '@lintel/kernel/errors';
+import { availabilityError } from '@lintel/server/driver-errors';
 import { errorFields, type Log } from '@lintel/server/log';
 import { createMetrics, type Metrics } from '@lintel/server/metrics';
+import { defaultOperationLimits, mostSelections, type OperationLimits } from '@lintel/server/operation-limits';
 import type { Platform } from '@lintel/server/platform';
 import { RequestError } from '@lintel/server/request-error';
 import { slowOperationLog } from '@lintel/server/telemetry/slow-operations';
@@ -12,7 +14,6 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { IdentityEdge } from './edge/identity-edge.ts';
 import { builtInOperations } from './engine/built-in-operations.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
-import { mostSelections } from './engine/selection-limit.ts';
 import type { Source } from './engine/source.ts';
 import { engineGateway } from './engine-gateway.ts';
 import { engineObserver } from './engine-observer.ts';
@@ -22,10 +23,15 @@ import { type GatewayContext, gatewayContexts } from './gateway-context.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { acceptJson } from './http/json-body.ts';
-import { refuse } from './http/refuse.ts';
+import { refuse, refuseError } from './http/refuse.ts';
 import { requestId } from './http/request-facts.ts';
 import { forgetAfterMutations, singleFlight } from './http/single-flight.ts';
+import { limitsPlugin } from './limits/limits-plugin.ts';
+import { operationGuard } from './limits/operation-guard.ts';
 import { type IntrospectionPolicy, operationPlugin } from './operation-plugin.ts';
+import { createOverload } from './overload/overload.ts';
+import { chargedGateway, chargeRefused } from './rate-limit/charging.ts';
+import { openRateLimiter, type RateLimitOptions } from './rate-limit/open-rate-limiter.ts';
 import { stockGateway } from './stock-gateway.ts';
 import type { SubscriptionLimits } from './subscriptions/limits.ts';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
@@ -45,6 +51,10 @@ export type GatewayOptions = {
   readonly warmUpMs?: number;
   /** Whether identical queries of a session that come at the same time share an answer. */
   readonly singleFlight?: boolean;
+  /** Most operations at once, see `createLoadGuard`; without it there is no guard. */
+  readonly maxInFlight?: number;
+  /** What callers may use up; without it nobody is charged. */
+  readonly rateLimits?: RateLimitOptions | undefined;
   /** An operation that takes so long is logged; 0 for never. */
   readonly slowMs?: number;
   /** Given when tracing is on. */
@@ -53,16 +63,23 @@ export type GatewayOptions = {
   /** Given when the subgraphs run in this process. */
   readonly platform?: Platform;
   readonly introspection: IntrospectionPolicy;
+  /** How large an operation may be, where it is not as by default. */
+  readonly operationLimits?: OperationLimits;
   /** Bounds of subscriptions and their connections, where they are not the default ones. */
   readonly subscriptions?: Partial<SubscriptionLimits>;
   readonly isReady: () => Promise<boolean>;
   /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
   readonly trustProxy?: readonly string[] | undefined;
+  /** Who shows it reads `/metrics`; without one, whoever asks from this machine. */
+  readonly metricsToken?: string | undefined;
   readonly logLevel: string;
 };
 
 const mostBodyBytes = 256 * 1024;
-const mostTokens = 2000;
+/** More than the longest registered document can have; others are bounded by their limit before. */
+const mostRegisteredTokens = 33_000;
+/** Most faults of a document that are told. */
+const mostErrors = 5;
 
 /** The edge as a Fastify app that does not listen yet. Everything it needs is an option; it reads no environment. */
 export const createGateway = async (options: GatewayOptions): Promise<FastifyInstance> => {
@@ -84,11 +101,14 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   const { edge, platform, tracer, introspection, deadlineMs = 15_000 } = options;
   const engine = options.executor === 'apollo' ? undefined : ownEngine(options, metrics);
   const flights = options.singleFlight ? singleFlight(deadlineMs, metrics) : undefined;
+  const rates = openRateLimiter(options.rateLimits, metrics);
+  const guard = operationGuard(options.supergraphSdl, options.operationLimits ?? defaultOperationLimits);
+  const gateway =
+    engine === undefined
+      ? stockGateway({ supergraphSdl: options.supergraphSdl, source: options.source, logger: apolloLogger(app.log) })
+      : engineGateway(engine, options.supergraphSdl);
   const server = new ApolloServer<GatewayContext>({
-    gateway:
-      engine === undefined
-        ? stockGateway({ supergraphSdl: options.supergraphSdl, source: options.source, logger: apolloLogger(app.log) })
-        : engineGateway(engine, options.supergraphSdl),
+    gateway: chargedGateway(gateway as never, { rates, costOf: guard.costOf }),
     introspection: true,
     hideSchemaDetailsFromClientErrors: options.introspection === 'off',
     includeStacktraceInErrorResponses: false,
@@ -96,13 +116,16 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: mostTokens },
+    parseOptions: { maxTokens: Math.max(guard.limits.tokens, mostRegisteredTokens) },
+    validationOptions: { maxErrors: mostErrors },
     maxRecursiveSelections: mostSelections,
     formatError,
     logger: apolloLogger(app.log),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       operationPlugin(options.introspection, slowOperationLog(app.log, metrics, options.slowMs ?? 1000)),
+      limitsPlugin(guard),
+      chargeRefused(rates),
       ...(engine === undefined ? [withoutSubscriptions] : []),
       ...(flights === undefined ? [] : [forgetAfterMutations(flights)]),
     ],
@@ -116,16 +139,34 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   acceptJson(app);
   refuseInOurWords(app);
   const warmUp = engine && warmUpOf(engine, options, app);
-  healthRoutes(app, { metrics, isReady: async () => warmUp?.isOver() !== false && options.isReady() });
+  healthRoutes(app, {
+    metrics,
+    metricsToken: options.metricsToken,
+    isReady: async () => warmUp?.isOver() !== false && options.isReady(),
+  });
   app.get('/.well-known/jwks.json', async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=60').send(await options.edge.jwks()),
   );
   const contexts = gatewayContexts({ platform, metrics, tracer });
+  const overload = createOverload({ maxInFlight: options.maxInFlight ?? 0, platform, metrics });
+  app.addHook('onClose', async () => overload.close());
   // The platform closes after the app.
   app.addHook('onClose', contexts.settled);
-  graphqlRoute(app, { server, edge, contexts, deadlineMs, flights });
+  graphqlRoute(app, { server, edge, guard, contexts, deadlineMs, overload, rates, flights });
   const limits = options.subscriptions;
-  subscriptionRoutes(app, { server, edge, metrics, contexts, formatError, introspection, deadlineMs, limits });
+  subscriptionRoutes(app, {
+    server,
+    edge,
+    guard,
+    metrics,
+    contexts,
+    formatError,
+    introspection,
+    deadlineMs,
+    overload,
+    rates,
+    limits,
+  });
   closeUnusedConnections(app);
   app.addHook('onClose', () => server.stop());
   await warmUp?.begun;
@@ -161,7 +202,8 @@ const refuseInOurWords = (app: FastifyInstance): void => {
     }),
   );
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    if (error instanceof RequestError) return refuse(request, reply, error.code, error.message);
+    const known = error instanceof RequestError ? error : availabilityError(error);
+    if (known !== undefined) return refuseError(request, reply, known);
     if (error.statusCode === 413)
       return refuse(request, reply, 'PAYLOAD_TOO_LARGE', `The body has more than ${mostBodyBytes} bytes.`);
     if (error.statusCode === 415) return refuse(request, reply, 'UNSUPPORTED_MEDIA_TYPE');

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { isRequestErrorCode, requestErrors } from '@lintel/kernel/errors';
 import type { Session } from '@lintel/kernel/session';
+import { withoutValues } from '@lintel/server/complaint';
 import { RequestError } from '@lintel/server/request-error';
 import type { slowOperationLog } from '@lintel/server/telemetry/slow-operations';
 import { BREAK, type DocumentNode, type FormattedExecutionResult, type GraphQLFormattedError, visit } from 'graphql';
@@ -50,11 +51,12 @@ export const operationPlugin = (
         if (result?.errors !== undefined)
           result.errors = result.errors.map((error) => finishError(error, { maySeeSchema, requestId }));
         const hasData = result?.data != null && Object.values(result.data).some((value) => value != null);
-        const code = String(result?.errors?.[0]?.extensions?.code ?? '');
+        const first = result?.errors?.[0]?.extensions;
+        const code = String(first?.code ?? '');
         if (hasData || !isRequestErrorCode(code)) return;
         const { httpStatus, retryable } = requestErrors[code];
         response.http.status = httpStatus;
-        if (retryable) response.http.headers.set('retry-after', '1');
+        if (retryable) response.http.headers.set('retry-after', String(first?.retryAfter ?? 1));
         if (httpStatus === 401) response.http.headers.set('www-authenticate', 'Bearer');
       },
     };
@@ -71,9 +73,15 @@ export const finishError = (
   { maySeeSchema, requestId }: { readonly maySeeSchema: boolean; readonly requestId: string },
 ): GraphQLFormattedError => ({
   ...error,
-  message: (maySeeSchema ? error.message : withoutSuggestion(error.message)).slice(0, longestMessage),
+  message: (maySeeSchema ? messageOf(error) : withoutSuggestion(messageOf(error))).slice(0, longestMessage),
   extensions: { ...error.extensions, requestId },
 });
+
+/** Codes of complaints by graphql-js, which repeat what the client wrote. */
+const complaints: readonly unknown[] = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'];
+
+const messageOf = ({ message, extensions }: GraphQLFormattedError): string =>
+  complaints.includes(extensions?.code) ? withoutValues(message) : message;
 
 type Gap = { readonly message: string; readonly path?: readonly (string | number)[] };
 
@@ -98,7 +106,7 @@ const internalAt = (path: Gap['path']): GraphQLFormattedError => ({
   extensions: { code: 'INTERNAL' },
 });
 
-/** Most characters of a message: graphql-js repeats values of the client in its complaints. */
+/** Most characters of a message: graphql-js repeats names that the client has made up. */
 const longestMessage = 500;
 
 /** Without what graphql-js suggests from the schema, for those who may not see it. No pattern: the client writes this text. */

@@ -2,6 +2,7 @@ import { memoryBus } from '@lintel/server/bus';
 import { subgraphNames } from '@lintel/server/define';
 import { drainOnSignals } from '@lintel/server/drain';
 import { type Environment, openSecrets, requiredSetting } from '@lintel/server/environment';
+import { drainNotice, leave, serviceNoticeMs } from '@lintel/server/leaving';
 import { processLog } from '@lintel/server/log';
 import { connectRedis } from '@lintel/server/redis';
 import { internalKeyPurpose, publicJwks } from '@lintel/server/session-token';
@@ -45,7 +46,7 @@ export const startGatewayService = async (environment: Environment): Promise<Fas
   const app = await createGateway({
     supergraphSdl: await loadSupergraph(environment.LINTEL_SUPERGRAPH),
     source: (name) => sources.get(name)!,
-    ...gatewaySettings(environment),
+    ...gatewaySettings(environment, redis),
     tracer,
     edge: await cachedEdge(edge, redis?.bus ?? memoryBus()),
     introspection,
@@ -69,9 +70,13 @@ export const startGatewayService = async (environment: Environment): Promise<Fas
       tracer?.close(),
     ]);
   });
-  drainOnSignals(async () => {
-    await app.close();
-  });
+  const noticeMs = drainNotice(environment, serviceNoticeMs);
+  drainOnSignals(
+    async () => {
+      await app.close();
+    },
+    () => leave(app, noticeMs),
+  );
   await app.listen({ port: portOf(environment.PORT), host: environment.HOST ?? '127.0.0.1' });
   log.info({ port: portOf(environment.PORT) }, 'gateway is listening');
   return app;

@@ -4,6 +4,7 @@ import { documentsRoutes } from '@lintel/documents/files/routes';
 import { identityEdge } from '@lintel/identity/edge';
 import { drainOnSignals } from '@lintel/server/drain';
 import { type Environment, openPlatform } from '@lintel/server/environment';
+import { drainNotice, leave } from '@lintel/server/leaving';
 import { type Log, processLog, quietLog } from '@lintel/server/log';
 import { openTracer } from '@lintel/server/telemetry/start';
 import { startWorker } from '@lintel/worker/worker';
@@ -36,7 +37,7 @@ export const startStandalone = async (environment: Environment): Promise<Fastify
   const database = await openStandaloneDatabase({ environment, home, secret, report });
 
   const log: Log = environment.LINTEL_LOG_LEVEL === 'silent' ? quietLog(processLog()) : processLog();
-  const { platform, close } = openPlatform(
+  const { platform, redis, close } = openPlatform(
     {
       ...environment,
       DATABASE_URL: database.serviceUrl,
@@ -50,12 +51,13 @@ export const startStandalone = async (environment: Environment): Promise<Fastify
   const demo = demoAllowed(environment, host) && (await seedDemoIfEmpty(platform, report.note));
   if (demo) report.step(`demo data: ${demo}`);
 
+  const noticeMs = drainNotice(environment, 0);
   const tracer = await openTracer(environment, 'gateway');
   const introspection = introspectionPolicy(environment.LINTEL_INTROSPECTION);
   const app = await createGateway({
     supergraphSdl: await loadSupergraph(environment.LINTEL_SUPERGRAPH),
     source: (name) => localSource(subgraphs[name]!),
-    ...gatewaySettings(environment),
+    ...gatewaySettings(environment, redis),
     tracer,
     edge: await cachedEdge(identityEdge(platform), platform.bus),
     platform,
@@ -76,13 +78,16 @@ export const startStandalone = async (environment: Environment): Promise<Fastify
   report.step('job worker is running');
   await app.listen({ port, host });
   report.step(`listening on ${host}:${port}`);
-  drainOnSignals(async () => {
-    await app.close();
-    await worker.stop();
-    await close();
-    await tracer?.close();
-    await database.stop();
-  });
+  drainOnSignals(
+    async () => {
+      await app.close();
+      await worker.stop();
+      await close();
+      await tracer?.close();
+      await database.stop();
+    },
+    () => leave(app, noticeMs),
+  );
   welcome(publicUrl, demo !== undefined && demo !== false);
   return app;
 };

@@ -73,6 +73,15 @@ describe('sessions', () => {
     expect(identity.asked).toHaveLength(2);
   });
 
+  test('who wants to know it now is told what is true now, and so is who asks next', async () => {
+    identity.answerWith(async () => ({ ok: true, session: null }));
+    await edge.resolveSession('token');
+    identity.answerWith(async () => ({ ok: false, code: 'UNAUTHENTICATED' }));
+    expect(await edge.resolveSession('token', 'now')).toMatchObject({ ok: false });
+    expect(await edge.resolveSession('token')).toMatchObject({ ok: false });
+    expect(identity.asked).toHaveLength(2);
+  });
+
   test('an answer that was under way when the message came is not kept', async () => {
     const gate = Promise.withResolvers<SessionResolution>();
     identity.answerWith(() => gate.promise);

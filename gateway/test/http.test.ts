@@ -90,7 +90,7 @@ describe('what the endpoint reads', () => {
 
   test('a document of too many tokens is refused before anything runs', async () => {
     const answer = await ask(fixture.url, { query: `{ ${'hello '.repeat(5000)} }` });
-    expect([answer.status, answer.code]).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
+    expect([answer.status, answer.code]).toEqual([400, 'LIMIT_EXCEEDED']);
   });
 
   test.each(['__proto__', '\\u005f_proto__'])('a key %s is refused with BAD_REQUEST', async (key) => {

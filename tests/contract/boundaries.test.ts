@@ -201,6 +201,7 @@ describe('the way to the data', () => {
 
   test('SQL is not put together from text, but for places that are listed with their reason', () => {
     const reasons: Readonly<Record<string, string>> = {
+      'packages/db/src/boot.ts': 'the rules of the catalog, which are constants',
       'packages/db/src/insert-rows.ts': 'types of columns, from our own table definitions',
       'packages/db/src/migrate.ts': 'migration files, and role names that are quoted there',
       'packages/db/src/transaction.ts': 'what Drizzle has built, with its parameters apart',
@@ -261,6 +262,7 @@ test('the environment is read where a process starts, and in places that are lis
   const reasons: Readonly<Record<string, string>> = {
     'cli/src/import.ts': 'a command: passes it on as an argument',
     'cli/src/operations.ts': 'a command: passes it on as an argument',
+    'cli/src/verify-audit.ts': 'a command: passes it on as an argument',
     'cli/src/read-bytes.ts': 'the default of an argument: the folder in which npm was called',
     'gateway/src/seed.ts': 'a command',
     'gateway/src/start-report.ts': 'how much to say about a failed start, before anything has been set up',

@@ -46,6 +46,11 @@ const verbs = [
   'suspend',
   'resume',
   'deprecate',
+  'answer',
+  'step',
+  'enroll',
+  'confirm',
+  'reset',
 ];
 
 describe.each(all)('$name: mutations', (subgraph) => {

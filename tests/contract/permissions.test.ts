@@ -117,6 +117,29 @@ describe.each(all)('$name', (subgraph) => {
   });
 });
 
+test('exactly these want a session whose person has just proved who he is', () => {
+  const fresh = all.flatMap((subgraph) =>
+    rootsOf(subgraph).flatMap((root) =>
+      fieldsOf(root)
+        .filter((field) => hasDirective(field, 'stepUp'))
+        .map((field) => `${root.name}.${field.name}`),
+    ),
+  );
+  expect(fresh.sort()).toEqual([
+    // What gives power to somebody: a key, a role, a place in the organization.
+    'Mutation.apiKeyCreate',
+    'Mutation.membershipCreate',
+    'Mutation.membershipFactorsReset',
+    'Mutation.membershipUpdate',
+    // What a person proves himself by.
+    'Mutation.mfaFactorEnroll',
+    'Mutation.mfaFactorRemove',
+    'Mutation.mfaRecoveryCodesRenew',
+    'Mutation.passwordChange',
+    'Mutation.roleUpdate',
+  ]);
+});
+
 test('nobody needs to be signed in for exactly these', () => {
   const open = all.flatMap((subgraph) =>
     rootsOf(subgraph).flatMap((root) =>
@@ -126,11 +149,20 @@ test('nobody needs to be signed in for exactly these', () => {
     ),
   );
   expect(open.sort()).toEqual([
+    // Everybody who is signed in may change what he himself proves himself by; all of these want a session, most a fresh one.
+    'Mutation.mfaFactorConfirm',
+    'Mutation.mfaFactorEnroll',
+    'Mutation.mfaFactorRemove',
+    'Mutation.mfaRecoveryCodesRenew',
+    'Mutation.passwordChange',
     // Before there is a session.
+    'Mutation.sessionChallengeAnswer',
     'Mutation.sessionCreate',
     // The access token may have expired: the refresh token is the credential.
     'Mutation.sessionRefresh',
     'Mutation.sessionRevoke',
+    // Wants a session, and makes it fresh.
+    'Mutation.sessionStepUp',
     // Everybody who is signed in may change his own profile, whatever he may do otherwise; the command wants a session.
     'Mutation.userUpdate',
     // Answers null to nobody.

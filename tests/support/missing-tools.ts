@@ -25,6 +25,9 @@ const redis: MissingTool = {
     'tests/stories.test.ts': 'the stories with five subgraph servers',
     'tests/start-databases.test.ts': 'the start with a Redis that is there',
     'tests/subscriptions.test.ts': 'subscriptions between services',
+    'tests/doors.test.ts': 'the doors of five subgraph servers',
+    'tests/faults.test.ts': 'faults around the running product',
+    'tests/hostile.test.ts': 'hostile inputs between services',
   },
 };
 const browser: MissingTool = {

@@ -46,6 +46,10 @@ export const startLintel = async ({ site, logs, nodeFlags }: Starting, { name, e
       LINTEL_DATABASE_CONNECTIONS: String(site.connections),
       LINTEL_DEMO: 'off',
       LINTEL_LOG_LEVEL: 'warn',
+      // All load comes from one user, who is not what is measured.
+      LINTEL_RATE_LIMIT: 'off',
+      // The largest answers of the study of scaling are dearer than a client may ask for.
+      LINTEL_LIMITS: '{"cost":100000}',
       ...environment,
     },
     logs,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Bus } from '@lintel/server/bus';
+import { availabilityError } from '@lintel/server/driver-errors';
 import type { IdentityEdge } from './identity-edge.ts';
 
 /** How long a revoked session may still be believed when the message about it got lost. */
@@ -15,11 +16,11 @@ export const sessionsChannel = 'lintel:sessions';
  * requests with one token ask once.
  */
 export const cachedEdge = async (edge: IdentityEdge, bus: Bus, now: () => number = Date.now): Promise<IdentityEdge> => {
-  const sessions = remembered((credential: string) => edge.resolveSession(credential), {
+  const sessions = remembered((credential: string) => available(edge.resolveSession(credential)), {
     seconds: sessionSeconds,
     now,
   });
-  const operations = remembered((key: string) => edge.findOperation(JSON.parse(key)), {
+  const operations = remembered((key: string) => available(edge.findOperation(JSON.parse(key))), {
     seconds: operationSeconds,
     now,
   });
@@ -27,8 +28,11 @@ export const cachedEdge = async (edge: IdentityEdge, bus: Bus, now: () => number
   return {
     jwks: edge.jwks,
     operationsToWarm: edge.operationsToWarm,
-    resolveSession: (credential) =>
-      sessions.get(createHash('sha256').update(credential).digest('base64url'), credential),
+    resolveSession: (credential, freshness) => {
+      const key = createHash('sha256').update(credential).digest('base64url');
+      if (freshness === 'now') sessions.drop(key);
+      return sessions.get(key, credential);
+    },
     findOperation: async (wanted) => {
       const key = JSON.stringify(wanted);
       const found = await operations.get(key, key);
@@ -38,6 +42,12 @@ export const cachedEdge = async (edge: IdentityEdge, bus: Bus, now: () => number
     },
   };
 };
+
+/** In one process identity fails with what its database has said; who asks is told what that means. */
+const available = <T>(answer: Promise<T>): Promise<T> =>
+  answer.catch((error: unknown) => {
+    throw availabilityError(error) ?? error;
+  });
 
 /** What a message is about. One that cannot be read is about sessions, as nearly all are. */
 const kindOf = (message: string): unknown => {

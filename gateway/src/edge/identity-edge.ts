@@ -2,13 +2,16 @@ import type { Session } from '@lintel/kernel/session';
 
 /** What the gateway asks of identity, whether it is in this process or behind HTTP. */
 export type IdentityEdge = {
-  readonly resolveSession: (credential: string) => Promise<SessionResolution>;
+  readonly resolveSession: (credential: string, freshness?: Freshness) => Promise<SessionResolution>;
   readonly findOperation: (wanted: WantedOperation) => Promise<PersistedOperation | null>;
   /** Documents whose plans are worth making before there is traffic, the most wanted first. */
   readonly operationsToWarm: () => Promise<readonly string[]>;
   /** The public keys of access tokens. */
   readonly jwks: () => Promise<object>;
 };
+
+/** Whether an answer may be a few seconds old, or must be as true as the database is `now`. */
+export type Freshness = 'recent' | 'now';
 
 export type SessionResolution =
   /** Without a session where credentials mean nothing. */

@@ -16,17 +16,18 @@ export const remoteEdge = (graphqlUrl: string, secrets: Secrets): IdentityEdge &
   const tokens = contextTokens(secrets, 'identity');
   const call = async <T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> => {
     const facts = { requestId: 'edge', session: null, dryRun: false };
+    const text = body === undefined ? '' : JSON.stringify(body);
     try {
       const response = await pool.request({
         method,
         path,
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokens(facts)}` },
-        body: body === undefined ? null : JSON.stringify(body),
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokens(facts, text)}` },
+        body: body === undefined ? null : text,
         signal: AbortSignal.timeout(deadlineMs),
       });
-      const text = await response.body.text();
+      const answer = await response.body.text();
       if (response.statusCode !== 200) throw new Error(`identity answered ${response.statusCode}`);
-      return JSON.parse(text) as T;
+      return JSON.parse(answer) as T;
     } catch (error) {
       throw new RequestError('SUBGRAPH_UNAVAILABLE', { cause: error });
     }

@@ -1,3 +1,4 @@
+import { assertFewSelections } from '@lintel/server/operation-limits';
 import { RequestError } from '@lintel/server/request-error';
 import {
   type DocumentNode,
@@ -15,7 +16,6 @@ import { typeConditions } from './plan/type-conditions.ts';
 import { type PreparedOperation, prepareOperation } from './prepare.ts';
 import { type PreparedOperations, preparedOperations } from './prepared-operations.ts';
 import { type EngineResult, runOperation, variableErrors } from './run-operation.ts';
-import { assertFewSelections } from './selection-limit.ts';
 import type { Source } from './source.ts';
 import { type SubscribeInput, subscribeOperation } from './subscribe-operation.ts';
 import { type LoadedSupergraph, loadSupergraph } from './supergraph.ts';

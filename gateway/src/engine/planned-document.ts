@@ -2,7 +2,8 @@ import { type DirectiveNode, type DocumentNode, Kind, type SelectionNode, type S
 
 /**
  * The part of a document that needs a plan, in a form that the planner does not misread:
- * - without introspection, which the engine answers itself, and which the planner refuses behind a condition;
+ * - without introspection, which the engine answers itself, and which the planner refuses behind a condition; also without its fragments, since the
+ *   planner's schema of schemas is older than GraphQL's;
  * - without literal conditions, which the planner loses below a condition of a variable;
  * - with `__typename` wherever all of a selection stands behind conditions: the planner would move them up to the object, which would be missing
  *   when they all say no, instead of being empty.
@@ -19,7 +20,10 @@ export const plannedDocument = (document: DocumentNode): DocumentNode =>
       leave: (node) => (node.selectionSet.selections.length === 0 ? null : undefined),
     },
     FragmentSpread: { enter: (node) => (isExcluded(node) ? null : withoutLiterals(node)) },
-    FragmentDefinition: { leave: (node) => ({ ...node, selectionSet: filled(node.selectionSet) }) },
+    FragmentDefinition: {
+      enter: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? null : undefined),
+      leave: (node) => ({ ...node, selectionSet: filled(node.selectionSet) }),
+    },
     OperationDefinition: { leave: (node) => ({ ...node, selectionSet: filled(node.selectionSet) }) },
   });
 

@@ -1,5 +1,6 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
+import { assertFewSelections } from '@lintel/server/operation-limits';
 import { RequestError } from '@lintel/server/request-error';
 import {
   type DocumentNode,
@@ -20,7 +21,6 @@ import type { Step } from './plan/run.ts';
 import { compileEventSource, type EventSource } from './plan/subscribe.ts';
 import { assertWholePlan } from './plan/whole-plan.ts';
 import { plannedDocument } from './planned-document.ts';
-import { assertFewSelections } from './selection-limit.ts';
 import { type Switches, switchNames } from './shape/collect.ts';
 import { compileShape, type Shape } from './shape/compile-shape.ts';
 import type { LoadedSupergraph } from './supergraph.ts';

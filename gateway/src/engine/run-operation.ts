@@ -13,13 +13,18 @@ export type RunInput = {
 /** `errors` are GraphQLErrors whose paths are the client's; their messages and codes are as sources gave them and want masking. */
 export type EngineResult = { readonly data?: Data | null; readonly errors?: readonly GraphQLError[] };
 
+/** Most mistakes in variables that are told: a small request must not be answered with a megabyte of complaints. */
+const mostVariableErrors = 5;
+
 /** What is wrong with the variables of an operation; undefined when nothing is. */
 export const variableErrors = (
   schema: GraphQLSchema,
   { operation }: PreparedOperation,
   variables: Readonly<Record<string, unknown>>,
 ): readonly GraphQLError[] | undefined =>
-  getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables }).errors;
+  getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables }, { maxErrors: mostVariableErrors })
+    // One more says that there were too many; nothing tells what it is about, so it would be taken for a fault of ours.
+    .errors?.slice(0, mostVariableErrors);
 
 /**
  * Runs a prepared operation whose variables are right. `begin` may put something into the data before the first step: an event that a subscription

@@ -6,18 +6,27 @@ import { requestHash } from '@lintel/server/request-hash';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
 import type { GatewayContext, GatewayContexts } from '../gateway-context.ts';
+import { costHeader, wantsCost } from '../limits/limits-plugin.ts';
+import type { OperationGuard } from '../limits/operation-guard.ts';
+import type { Overload } from '../overload/overload.ts';
+import { chargedIfRefused } from '../rate-limit/charging.ts';
+import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
+import { standingHeaders } from '../rate-limit/standing.ts';
 import { graphqlBody } from './graphql-body.ts';
 import { operationText } from './operation-text.ts';
 import { patienceFor } from './patience.ts';
-import { refuse } from './refuse.ts';
-import { requestFacts } from './request-facts.ts';
+import { refuse, refuseError } from './refuse.ts';
+import { mayWrite, requestFacts, writerFacts } from './request-facts.ts';
 import type { SharedAnswer, SingleFlight } from './single-flight.ts';
 
 export type GraphqlRouteOptions = {
   readonly server: ApolloServer<GatewayContext>;
   readonly edge: IdentityEdge;
+  readonly guard: OperationGuard;
   readonly contexts: GatewayContexts;
   readonly deadlineMs: number;
+  readonly overload: Overload;
+  readonly rates: RateLimiter;
   /** Given when identical queries share an answer. */
   readonly flights: SingleFlight | undefined;
 };
@@ -33,7 +42,7 @@ type Settled = {
 /** `POST /graphql`: who asks, which document, then Apollo Server; afterwards the request's transaction is ended. */
 export const graphqlRoute = (
   app: FastifyInstance,
-  { server, edge, contexts, deadlineMs, flights }: GraphqlRouteOptions,
+  { server, edge, guard, contexts, deadlineMs, overload, rates, flights }: GraphqlRouteOptions,
 ): void => {
   const settled = new WeakMap<FastifyRequest, Settled>();
   const running = new WeakMap<FastifyRequest, GatewayContext>();
@@ -42,8 +51,15 @@ export const graphqlRoute = (
   const settle = async (request: FastifyRequest, reply: FastifyReply) => {
     try {
       const body = graphqlBody(request.body);
-      const who = await requestFacts(request, edge);
-      const { text: query, isRegistered } = await operationText(body, who, edge);
+      const { lane, leave } = overload.enter(body);
+      whenOver(reply, leave);
+      const caller = { ...(await requestFacts(request, rates.resolving(edge, request.ip))), lane };
+      whenOver(reply, rates.admit(caller));
+      const { text: query, isRegistered } = await chargedIfRefused(rates, caller, () =>
+        operationText(body, caller, { edge, guard }),
+      );
+      const who = mayWrite(query) ? await writerFacts(caller, request, edge) : caller;
+      overload.learn(body.documentId, query);
       const facts = who.idempotencyKey === undefined ? who : { ...who, requestHash: requestHash({ ...body, query }) };
       const { variables, operationName } = body;
       // Apollo Server takes a key for a value, even when there is none behind it.
@@ -53,7 +69,8 @@ export const graphqlRoute = (
         ...(operationName == null ? {} : { operationName }),
       };
       const { accept = '' } = request.headers;
-      const key = flights?.keyOf({
+      // Who wants to be told the cost gets an answer of another form.
+      const key = (wantsCost(request.headers[costHeader]) ? undefined : flights)?.keyOf({
         facts,
         query,
         accept,
@@ -62,7 +79,7 @@ export const graphqlRoute = (
       });
       settled.set(request, { facts, isRegistered, key });
     } catch (error) {
-      if (error instanceof RequestError) return refuse(request, reply, error.code, error.message);
+      if (error instanceof RequestError) return refuseError(request, reply, error);
       throw error;
     }
     return undefined;
@@ -74,6 +91,7 @@ export const graphqlRoute = (
     running.set(request, context);
     try {
       const body = await handle.call(app, request, reply);
+      reply.headers(standingHeaders(context.charging.charge?.standing));
       if (context.idempotency.replayed || context.scope?.writing.replayed) reply.header('idempotency-replayed', 'true');
       return body;
     } finally {
@@ -82,11 +100,18 @@ export const graphqlRoute = (
   };
 
   app.post('/graphql', { preHandler: settle }, async (request, reply) => {
-    const { key } = settled.get(request)!;
+    const { facts, key } = settled.get(request)!;
     if (flights === undefined || key === undefined) return run(request, reply, patienceFor(reply.raw, deadlineMs));
-    const { status, headers, body } = await flights.answer(key, reply.raw, async (signal) =>
-      sharedAnswer(reply, await run(request, reply, signal)),
-    );
+    let isFirst = false;
+    const { status, headers, body, points } = await flights.answer(key, reply.raw, async (signal) => {
+      isFirst = true;
+      return sharedAnswer(reply, await run(request, reply, signal), running.get(request));
+    });
+    if (!isFirst && points > 0) {
+      const { standing, refusal } = await rates.charge(facts, points);
+      if (refusal !== undefined) return refuseError(request, reply, refusal);
+      reply.headers(standingHeaders(standing));
+    }
     return reply.code(status).headers(headers).send(body);
   });
   app.get('/graphql', (request, reply) => {
@@ -95,14 +120,21 @@ export const graphqlRoute = (
   });
 };
 
+/** Gives a place back when the answer is sent or nobody waits for it any more; its client may have left while the body was read. */
+const whenOver = ({ raw }: FastifyReply, leave: () => void): void => {
+  if (raw.destroyed) leave();
+  else raw.once('close', leave);
+};
+
 /** Headers that are about an answer and not about who gets it. */
 const sharedHeaders = ['content-type', 'cache-control', 'retry-after', 'www-authenticate'];
 
-const sharedAnswer = (reply: FastifyReply, body: unknown): SharedAnswer => {
+const sharedAnswer = (reply: FastifyReply, body: unknown, context: GatewayContext | undefined): SharedAnswer => {
   if (typeof body !== 'string') throw new Error('the gateway answers nothing piece by piece');
   const headers = sharedHeaders.flatMap((name) => {
     const value = reply.getHeader(name);
     return value === undefined ? [] : [[name, String(value)]];
   });
-  return { status: reply.statusCode, headers: Object.fromEntries(headers), body };
+  const points = context?.charging.charge?.points ?? 0;
+  return { status: reply.statusCode, headers: Object.fromEntries(headers), body, points };
 };

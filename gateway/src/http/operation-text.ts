@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RequestFacts } from '@lintel/server/context';
 import { RequestError } from '@lintel/server/request-error';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
+import type { OperationGuard } from '../limits/operation-guard.ts';
 import type { GraphqlBody } from './graphql-body.ts';
 
 const documentIdPattern = /^(?:sha256:)?([0-9a-f]{64})$/;
@@ -9,16 +10,17 @@ const documentIdPattern = /^(?:sha256:)?([0-9a-f]{64})$/;
 /**
  * Decides which document runs: the text that came, or the registered one that was named by `documentId` or by
  * `extensions.persistedQuery.sha256Hash`. A partner's key may run nothing but what its client registered.
- * Errors: PERSISTED_QUERY_ONLY, PERSISTED_QUERY_NOT_FOUND, BAD_REQUEST, UNAUTHENTICATED.
+ * Errors: PERSISTED_QUERY_ONLY, PERSISTED_QUERY_NOT_FOUND, BAD_REQUEST, UNAUTHENTICATED; LIMIT_EXCEEDED for a text that is too large to be looked at.
  */
 export const operationText = async (
   body: GraphqlBody,
   facts: RequestFacts,
-  edge: IdentityEdge,
+  { edge, guard }: { readonly edge: IdentityEdge; readonly guard: OperationGuard },
 ): Promise<OperationText> => {
   const chosen = await chosenText(body, facts, edge);
   if (escapedNul.test(chosen.text))
     throw new RequestError('BAD_REQUEST', { message: 'The document holds a character that no text may have.' });
+  guard.admit(chosen.text, chosen.isRegistered);
   return chosen;
 };
 

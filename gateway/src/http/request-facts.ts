@@ -30,7 +30,10 @@ const headerText = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value.join(',') : value;
 
 /** Who asks and how, from the request's headers. Only the bearer credential says who; no other header is believed. */
-export const requestFacts = async (request: FastifyRequest, edge: IdentityEdge): Promise<RequestFacts> => {
+export const requestFacts = async (
+  request: FastifyRequest,
+  edge: Pick<IdentityEdge, 'resolveSession'>,
+): Promise<RequestFacts> => {
   // Node keeps the first of two such headers; a proxy before us may have judged by the other one.
   const headers = request.raw.headersDistinct.authorization ?? [];
   if (headers.length > 1) throw new RequestError('UNAUTHENTICATED', { message: 'Send one Authorization header.' });
@@ -45,6 +48,25 @@ export const requestFacts = async (request: FastifyRequest, edge: IdentityEdge):
     ip: request.ip,
     userAgent: headerText(request.headers['user-agent'])?.slice(0, 300),
   };
+};
+
+/** Whether a document can hold a mutation: the word cannot be written in another way. */
+export const mayWrite = (document: string): boolean => /\bmutation\b/.test(document);
+
+/**
+ * The facts for a document that may write: who asks, and what he may do, is asked again without a memory, so that what was
+ * taken from somebody writes nothing any more. Errors: UNAUTHENTICATED, TOKEN_EXPIRED.
+ */
+export const writerFacts = async (
+  facts: RequestFacts,
+  request: FastifyRequest,
+  edge: IdentityEdge,
+): Promise<RequestFacts> => {
+  const credential = bearerCredential(request.headers.authorization);
+  if (credential === undefined) return facts;
+  const resolution = await edge.resolveSession(credential, 'now');
+  if (!resolution.ok) throw new RequestError(resolution.code);
+  return { ...facts, session: resolution.session };
 };
 
 const dryRun = (header: string | undefined): boolean => {

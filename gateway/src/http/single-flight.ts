@@ -15,6 +15,8 @@ export type SharedAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** What the one who ran it was charged: the others are charged the same. */
+  readonly points: number;
 };
 
 /** What decides whether two requests ask for the same. */

@@ -16,8 +16,8 @@ export type HttpSourceOptions<C> = {
   /** The name in the supergraph. */
   readonly name: string;
   readonly url: string;
-  /** Headers of a request besides those of GraphQL over HTTP: who asks. */
-  readonly headers?: (context: C) => Headers | Promise<Headers>;
+  /** Headers of one attempt besides those of GraphQL over HTTP: who asks, and for this body. */
+  readonly headers?: (context: C, body: string) => Headers | Promise<Headers>;
   /** Sees the headers of an answer that is used. */
   readonly onHeaders?: (headers: IncomingHttpHeaders, context: C) => void;
   /** Longest time for one fetch, attempts and waiting for a socket included. */
@@ -90,7 +90,7 @@ export const httpSource = <C>(options: HttpSourceOptions<C>): HttpSource<C> => {
 
   const send = async (body: string, context: C, patience: Patience, traceparent: string | undefined) => {
     // Before the gate: a socket is not held while a token is signed.
-    const given = options.headers?.(context);
+    const given = options.headers?.(context, body);
     const headers = { ...own, ...(given instanceof Promise ? await given : given) };
     await gate.enter(patience);
     const failure = patience.over();

@@ -14,7 +14,7 @@ type SubscriberOptions<C> = {
   readonly origin: string;
   readonly path: string;
   readonly connect: { readonly timeout: number };
-  readonly headers?: ((context: C) => Headers | Promise<Headers>) | undefined;
+  readonly headers?: ((context: C, body: string) => Headers | Promise<Headers>) | undefined;
   readonly breaker: Breaker | undefined;
   /** Measures how long it takes until the subgraph has taken the subscription. */
   readonly observe: (context: C) => Observation;
@@ -103,16 +103,17 @@ const openStream = async <C>(
   options: SubscriberOptions<C>,
   { request: { query, operationName, variables }, context, signal, observation }: Opening<C>,
 ): Promise<Dispatcher.ResponseData> => {
+  const body = JSON.stringify({ query, operationName, variables });
   const response = await pool.request({
     path: options.path,
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       accept: `${eventStream}, application/graphql-response+json;q=0.9, application/json;q=0.8`,
-      ...(await options.headers?.(context)),
+      ...(await options.headers?.(context, body)),
       ...(observation.traceparent === undefined ? {} : { traceparent: observation.traceparent }),
     },
-    body: JSON.stringify({ query, operationName, variables }),
+    body,
     signal,
     // A stream has its socket to itself, and does not leave it behind.
     reset: true,

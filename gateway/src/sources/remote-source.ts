@@ -28,7 +28,7 @@ export const remoteSource = ({ secrets, ...options }: RemoteSourceOptions): Remo
     retries: 0,
     breaker: false,
     ...options,
-    headers: async ({ facts }) => ({ authorization: `Bearer ${await tokens(facts)}` }),
+    headers: async ({ facts }, body) => ({ authorization: `Bearer ${await tokens(facts, body)}` }),
     onHeaders: (headers, context) => {
       if (headers['idempotency-replayed'] === 'true') context.idempotency.replayed = true;
     },

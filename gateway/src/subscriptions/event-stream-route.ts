@@ -2,8 +2,9 @@ import { RequestError } from '@lintel/server/request-error';
 import { type EventStream, openEventStream } from '@lintel/server/subscription-sse';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
-import { refuse } from '../http/refuse.ts';
+import { refuseError } from '../http/refuse.ts';
 import { bearerCredential, requestFacts } from '../http/request-facts.ts';
+import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import type { Admission } from './admission.ts';
 import type { SubscriptionLimits } from './limits.ts';
 import type { Caller, Operations, Outcome } from './operations.ts';
@@ -12,6 +13,7 @@ import { watchSession } from './session-watch.ts';
 export type EventStreamRouteOptions = {
   readonly operations: Operations;
   readonly edge: IdentityEdge;
+  readonly rates: RateLimiter;
   readonly admission: Admission;
   readonly limits: SubscriptionLimits;
 };
@@ -25,7 +27,7 @@ export type EndEventStreams = () => void;
  */
 export const eventStreamRoute = (
   app: FastifyInstance,
-  { operations, edge, admission, limits }: EventStreamRouteOptions,
+  { operations, edge, rates, admission, limits }: EventStreamRouteOptions,
 ): EndEventStreams => {
   const streams = new Set<(error: RequestError) => void>();
   let closing: RequestError | undefined;
@@ -34,7 +36,7 @@ export const eventStreamRoute = (
     // Before anything is waited for: a client that leaves meanwhile must not be missed.
     const left = new AbortController();
     reply.raw.once('close', () => left.abort());
-    const facts = await requestFacts(request, edge);
+    const facts = await requestFacts(request, rates.resolving(edge, request.ip));
     if (left.signal.aborted) return;
     admit(admission, request.ip, facts.session, left.signal);
     let ending: RequestError | undefined;
@@ -71,7 +73,7 @@ export const eventStreamRoute = (
     try {
       await answer(request, reply);
     } catch (error) {
-      if (error instanceof RequestError) return refuse(request, reply, error.code, error.message);
+      if (error instanceof RequestError) return refuseError(request, reply, error);
       throw error;
     }
     return reply;

@@ -7,10 +7,15 @@ import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError
 import type { IdentityEdge } from '../edge/identity-edge.ts';
 import type { EngineResult } from '../engine/run-operation.ts';
 import type { GatewayContext, GatewayContexts, SubscriptionPlace } from '../gateway-context.ts';
-import { graphqlBody } from '../http/graphql-body.ts';
+import { type GraphqlBody, graphqlBody } from '../http/graphql-body.ts';
 import { isStorable } from '../http/json-body.ts';
 import { operationText } from '../http/operation-text.ts';
+import { mayWrite } from '../http/request-facts.ts';
+import type { OperationGuard } from '../limits/operation-guard.ts';
 import { finishError, type IntrospectionPolicy, isSchemaShown } from '../operation-plugin.ts';
+import type { Overload } from '../overload/overload.ts';
+import { chargedIfRefused } from '../rate-limit/charging.ts';
+import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { startDeadline } from './deadline.ts';
 import type { Counter } from './limits.ts';
 import { type ResultStream, resultStream } from './result-stream.ts';
@@ -19,11 +24,14 @@ import type { SessionWatch } from './session-watch.ts';
 export type OperationsOptions = {
   readonly server: ApolloServer<GatewayContext>;
   readonly edge: IdentityEdge;
+  readonly guard: OperationGuard;
   readonly metrics: Metrics;
   readonly contexts: GatewayContexts;
   readonly formatError: (formatted: GraphQLFormattedError, raw: unknown) => GraphQLFormattedError;
   readonly introspection: IntrospectionPolicy;
   readonly deadlineMs: number;
+  readonly overload: Overload;
+  readonly rates: RateLimiter;
   /** Subscriptions by organization. */
   readonly subscriptions: Counter;
 };
@@ -51,14 +59,26 @@ export type Operations = {
 };
 
 export const operations = (options: OperationsOptions): Operations => {
-  const { server, edge, contexts, deadlineMs } = options;
+  const { server, edge, guard, contexts, deadlineMs, overload, rates } = options;
   const publicError = publicErrors(options);
 
-  const run = async (body: unknown, caller: Caller): Promise<Outcome> => {
+  const enter = async (body: unknown, caller: Caller): Promise<Outcome> => {
     if (!isStorable(body))
       throw new RequestError('BAD_REQUEST', { message: 'The operation holds a character that no text may have.' });
-    const { variables, operationName, ...rest } = graphqlBody(body);
-    const { text, isRegistered } = await operationText(rest, caller.facts, edge);
+    const asked = graphqlBody(body);
+    const { lane, leave } = overload.enter(asked);
+    try {
+      const done = rates.admit(caller.facts);
+      return await run(asked, { ...caller, facts: { ...caller.facts, lane } }).finally(done);
+    } finally {
+      leave();
+    }
+  };
+  const run = async ({ variables, operationName, ...rest }: GraphqlBody, caller: Caller): Promise<Outcome> => {
+    const { text, isRegistered } = await chargedIfRefused(rates, caller.facts, () =>
+      operationText(rest, caller.facts, { edge, guard }),
+    );
+    if (mayWrite(text)) await caller.watch.check('now');
     const facts = hashed(caller.facts, { variables, operationName, query: text });
     const deadline = startDeadline(deadlineMs, caller.signal);
     const place: SubscriptionPlace = {};
@@ -82,7 +102,7 @@ export const operations = (options: OperationsOptions): Operations => {
   return {
     publicError,
     start: (body, caller) =>
-      run(body, caller).catch(
+      enter(body, caller).catch(
         (error: unknown): Outcome => ({ kind: 'refused', errors: [publicError(error, caller.facts)] }),
       ),
   };

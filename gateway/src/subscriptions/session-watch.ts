@@ -1,6 +1,6 @@
 import type { Session } from '@lintel/kernel/session';
 import { RequestError } from '@lintel/server/request-error';
-import type { IdentityEdge } from '../edge/identity-edge.ts';
+import type { Freshness, IdentityEdge } from '../edge/identity-edge.ts';
 
 /** Keeps asking whether a credential still stands for the session that it stood for. */
 export type SessionWatch = {
@@ -8,7 +8,7 @@ export type SessionWatch = {
    * Resolves when it does. Errors: UNAUTHENTICATED, TOKEN_EXPIRED; SUBSCRIPTION_ENDED for a session that has other rights
    * now; SUBGRAPH_UNAVAILABLE when nobody can tell.
    */
-  readonly check: () => Promise<void>;
+  readonly check: (freshness?: Freshness) => Promise<void>;
   readonly stop: () => void;
 };
 
@@ -28,9 +28,9 @@ export const watchSession = ({ edge, credential, session, everyMs, onEnd }: Sess
   let known = session;
   let ended: RequestError | undefined;
 
-  const check = async () => {
+  const check = async (freshness?: Freshness) => {
     if (credential === undefined) return;
-    const resolution = await edge.resolveSession(credential);
+    const resolution = await edge.resolveSession(credential, freshness);
     if (ended === undefined) {
       if (resolution.ok && (resolution.session === known || hasSameRights(resolution.session, known))) {
         known = resolution.session;

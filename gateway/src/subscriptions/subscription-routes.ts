@@ -19,10 +19,10 @@ export type SubscriptionRoutesOptions = Omit<OperationsOptions, 'subscriptions'>
  */
 export const subscriptionRoutes = (app: FastifyInstance, options: SubscriptionRoutesOptions): void => {
   const limits = { ...defaultLimits, ...options.limits };
-  const { edge } = options;
+  const { edge, rates } = options;
   const running = operations({ ...options, subscriptions: createCounter(limits.perOrganization) });
   const admission = createAdmission(limits);
-  const protocol = webSocketProtocol({ operations: running, edge, limits });
+  const protocol = webSocketProtocol({ operations: running, edge, rates, limits });
   const connections = webSocketConnections({ protocol, limits, log: app.log });
 
   // One path, told apart by what comes: what is no such request finds the ordinary routes.
@@ -33,7 +33,7 @@ export const subscriptionRoutes = (app: FastifyInstance, options: SubscriptionRo
     deriveConstraint: carrierOf as never,
   });
   webSocketRoute(app, { connections, admission, limits });
-  const endEventStreams = eventStreamRoute(app, { operations: running, edge, admission, limits });
+  const endEventStreams = eventStreamRoute(app, { operations: running, edge, rates, admission, limits });
   app.addHook('preClose', async () => {
     endEventStreams();
     await connections.close();

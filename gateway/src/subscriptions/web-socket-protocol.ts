@@ -5,6 +5,7 @@ import { buildSchema, type ExecutionArgs, type FormattedExecutionResult, GraphQL
 import { type Context, makeServer, type Server } from 'graphql-ws';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
 import { bearerCredential, requestId } from '../http/request-facts.ts';
+import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import type { SubscriptionLimits } from './limits.ts';
 import type { Operations, Outcome } from './operations.ts';
 import { type SessionWatch, watchSession } from './session-watch.ts';
@@ -34,6 +35,7 @@ type WebSocketContext = Context<Record<string, unknown>, Connection>;
 export type ProtocolOptions = {
   readonly operations: Operations;
   readonly edge: IdentityEdge;
+  readonly rates: RateLimiter;
   readonly limits: SubscriptionLimits;
 };
 
@@ -41,7 +43,7 @@ export type ProtocolOptions = {
  * The protocol `graphql-transport-ws`, served by the library that defines it: it reads and writes messages, what they mean
  * is decided here. Operations of every kind are taken.
  */
-export const webSocketProtocol = ({ operations, edge, limits }: ProtocolOptions): Server<Connection> => {
+export const webSocketProtocol = ({ operations, edge, rates, limits }: ProtocolOptions): Server<Connection> => {
   const start = async ({ extra, subscriptions }: WebSocketContext, payload: object): Promise<Outcome> => {
     const caller = extra.caller!;
     const facts = { ...extra.opening, requestId: requestId({}), session: caller.session, dryRun: false };
@@ -64,7 +66,8 @@ export const webSocketProtocol = ({ operations, edge, limits }: ProtocolOptions)
     jsonMessageReviver: refusePrototypes,
     onConnect: async ({ extra, connectionParams }) => {
       const credential = bearerCredential(authorizationIn(connectionParams) ?? extra.header);
-      const resolution = credential === undefined ? undefined : await edge.resolveSession(credential);
+      const lookup = rates.resolving(edge, extra.opening.ip);
+      const resolution = credential === undefined ? undefined : await lookup.resolveSession(credential);
       if (resolution?.ok === false) throw new RequestError(resolution.code);
       // Nobody would give a place back that is taken after the end.
       if (extra.gone.aborted) return;

@@ -1,3 +1,4 @@
+import { hashOfBody } from '@lintel/server/session-token';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { contextTokens } from '../../src/sources/context-tokens.ts';
 import { gatewaySecrets } from '../fixture.ts';
@@ -8,25 +9,22 @@ afterEach(() => void vi.useRealTimers());
 
 const facts = { requestId: 'r', session: null, dryRun: false };
 
-/** Milliseconds that a signature is still good for. */
-const remaining = (token: string): number => {
-  const { exp } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString());
-  return exp * 1000 - Date.now();
-};
+const claimsOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString());
 
-test('the fetches of a request share a signature, those of another subgraph or request have their own', async () => {
-  const tokens = contextTokens(gatewaySecrets, 'property');
-  const first = tokens(facts);
-  vi.advanceTimersByTime(20_000);
-  expect(tokens(facts)).toBe(first);
-  expect(tokens({ ...facts })).not.toBe(first);
-  expect(await contextTokens(gatewaySecrets, 'finance')(facts)).not.toBe(await first);
+test('a signature is for one subgraph, one body and one use', async () => {
+  const sign = contextTokens(gatewaySecrets, 'property');
+  const [first, second] = [claimsOf(await sign(facts, 'a body')), claimsOf(await sign(facts, 'a body'))];
+  expect(first).toMatchObject({ aud: 'property', ctx: facts, bh: hashOfBody('a body') });
+  expect(second.jti).not.toBe(first.jti);
+  expect(claimsOf(await sign(facts, 'another body')).bh).not.toBe(first.bh);
+  expect(claimsOf(await contextTokens(gatewaySecrets, 'finance')(facts, 'a body')).aud).toBe('finance');
 });
 
 test('however long a subscription lasts, its signature is good for longer than a fetch may take', async () => {
-  const tokens = contextTokens(gatewaySecrets, 'property');
+  const sign = contextTokens(gatewaySecrets, 'property');
   for (let seconds = 0; seconds < 300; seconds += 7) {
-    expect(remaining(await tokens(facts)), `after ${seconds} s`).toBeGreaterThanOrEqual(25_000);
+    const remaining = claimsOf(await sign(facts, '')).exp * 1000 - Date.now();
+    expect(remaining, `after ${seconds} s`).toBeGreaterThanOrEqual(25_000);
     vi.advanceTimersByTime(7000);
   }
 });

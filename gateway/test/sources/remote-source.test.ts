@@ -67,6 +67,7 @@ const contextWith = (span: GatewayContext['span']): GatewayContext => ({
   signal: new AbortController().signal,
   isRegistered: false,
   timings: { fetches: new Map() },
+  charging: {},
   span,
   idempotency: { replayed: false },
 });

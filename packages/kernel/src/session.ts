@@ -33,7 +33,19 @@ export type Session = {
   readonly unitIds: readonly string[];
   /** BCP 47 tag, such as `en-US`. */
   readonly locale: string;
+  /** When the person last proved who he is, as an ISO instant. Without it the session is never fresh. */
+  readonly provedAt?: string;
 };
+
+/** For how long a proof of who somebody is lets him do what not everybody may do who finds his session open. */
+export const FRESH_MINUTES = 10;
+
+/** Until when a session is fresh; null for one that is not at `now`. Only a person can be: a key proves nothing anew. */
+export function freshUntil({ actor, provedAt }: Pick<Session, 'actor' | 'provedAt'>, now: Date): Date | null {
+  if (actor.kind !== 'user' || provedAt === undefined) return null;
+  const until = new Date(Date.parse(provedAt) + FRESH_MINUTES * 60_000);
+  return until > now ? until : null;
+}
 
 export function hasPermission(session: Pick<Session, 'permissions'>, permission: Permission): boolean {
   return session.permissions.includes(permission);

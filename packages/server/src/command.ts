@@ -106,6 +106,7 @@ const keyedCall = (
     ? undefined
     : {
         session,
+        secrets: context.platform.secrets,
         key,
         requestHash: context.requestHash ?? '',
         path,
@@ -119,7 +120,7 @@ const perform = async <Value>(context: Context, session: Session, work: (tx: Tx)
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await context.platform.door.write(
-        { session, requestId: context.requestId, observe: context.observe },
+        { session, requestId: context.requestId, lane: context.lane, observe: context.observe },
         work,
       );
     } catch (error) {

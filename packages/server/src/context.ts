@@ -1,5 +1,6 @@
 import type { Reader, StatementObserver, Tx } from '@lintel/db/session';
 import { type OpenTransaction, TransactionOver } from '@lintel/db/transaction';
+import type { Lane } from '@lintel/kernel/critical-mutations';
 import type { Session } from '@lintel/kernel/session';
 import type DataLoader from 'dataloader';
 import type { Platform } from './platform.ts';
@@ -19,6 +20,8 @@ export type RequestFacts = {
   /** The `X-Dry-Run` header: run in full, answer, roll back. */
   readonly dryRun: boolean;
   readonly ip?: string | undefined;
+  /** `critical` when the operation is one that goes on while others are refused; set by the gateway, never by a client. */
+  readonly lane?: Lane | undefined;
   readonly userAgent?: string | undefined;
 };
 
@@ -56,7 +59,7 @@ export type WritingState = {
 export const createContext = (platform: Platform, facts: RequestFacts, span?: Span): Context => {
   const loaders: Context['loaders'] = new Map();
   const observe = span === undefined ? undefined : statementSpans(span);
-  const acting = () => ({ session: signedIn(facts), requestId: facts.requestId, observe });
+  const acting = () => ({ session: signedIn(facts), requestId: facts.requestId, lane: facts.lane, observe });
   let reader: Reader | undefined;
   let dryRun: Promise<OpenTransaction> | undefined;
   let ended = false;

@@ -1,8 +1,10 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { userErrors } from '@lintel/kernel/errors';
 import { type DocumentNode, type GraphQLSchema, isObjectType, parse, print, visit } from 'graphql';
+import { checkRepresentations } from './representations.ts';
 import { scalarResolvers } from './scalars.ts';
 import { sdl } from './sdl.ts';
+import { withCosts } from './sdl-costs.ts';
 import type { SubscriptionField } from './subscription-field.ts';
 
 /** The face of one domain of a subgraph. */
@@ -22,8 +24,14 @@ export type SubgraphName = (typeof subgraphNames)[number];
 const federation = parse(`
   extend schema @link(
     url: "https://specs.apollo.dev/federation/v2.9"
-    import: ["@key", "@shareable", "@external", "@provides", "@requires", "@inaccessible", "@tag", "@override"]
+    import: [
+      "@key", "@shareable", "@external", "@provides", "@requires", "@inaccessible", "@tag", "@override"
+      "@cost", "@listSize", "@composeDirective"
+    ]
   )
+  @link(url: "https://lintel.example/limits/v1.0", import: ["@maxItems", "@sensitive"])
+  @composeDirective(name: "@maxItems")
+  @composeDirective(name: "@sensitive")
 `);
 
 /** Built from the registry, so that the API and the rules cannot know different codes. */
@@ -47,11 +55,12 @@ export const defineSubgraph = (name: SubgraphName, modules: readonly Module[]): 
   };
   const parts = [common, ...modules].flatMap(({ typeDefs, resolvers }) =>
     typeDefs.map((document, index) => ({
-      typeDefs: document,
+      typeDefs: withCosts(document),
       ...(index === 0 ? { resolvers: resolvers as never } : {}),
     })),
   );
   const schema = buildSubgraphSchema(parts);
+  checkRepresentations(schema);
   for (const { resolvers } of modules) refuseUnknownResolvers(name, schema, resolvers);
   return { name, schema, sdl: withoutMachinery(printSubgraphSchema(schema)) };
 };

@@ -1,5 +1,6 @@
 import { Overloaded } from '@lintel/db/admission';
 import { DatabaseUnavailable } from '@lintel/db/connection';
+import { isStale } from '@lintel/db/transaction';
 import type { UserErrorCode } from '@lintel/kernel/errors';
 import type { Failed } from '@lintel/kernel/result';
 import { fail } from '@lintel/kernel/result';
@@ -25,8 +26,9 @@ const postgresFacts = (error: unknown): PostgresFacts | undefined => {
   return undefined;
 };
 
-/** Serialization failure and deadlock: the whole transaction may simply be run again. */
-export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(postgresFacts(error)?.code ?? '');
+/** Serialization failure, deadlock and a prepared statement that is not valid any more: the whole transaction may simply be run again. */
+export const isRetryable = (error: unknown): boolean =>
+  ['40001', '40P01'].includes(postgresFacts(error)?.code ?? '') || isStale(error);
 
 /** Somebody else held a lock for longer than `lock_timeout`. */
 export const isLockTimeout = (error: unknown): boolean => postgresFacts(error)?.code === '55P03';

@@ -3,11 +3,16 @@ import { memoryBus } from './bus.ts';
 import { memoryCache } from './cache.ts';
 import type { Log } from './log.ts';
 import { createPlatform, type Platform } from './platform.ts';
-import { connectRedis } from './redis.ts';
+import { connectRedis, type RedisWires } from './redis.ts';
 import { deriveSecrets, type Secrets } from './secrets.ts';
 
 /** A platform and how to close what it opened. */
-export type OpenedPlatform = { readonly platform: Platform; readonly close: () => Promise<void> };
+export type OpenedPlatform = {
+  readonly platform: Platform;
+  /** Given when `REDIS_URL` is set. */
+  readonly redis: RedisWires | undefined;
+  readonly close: () => Promise<void>;
+};
 
 /** What a process reads from its environment. `main.ts` files pass `process.env`; nothing else reads it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,17 +24,18 @@ export const requiredSetting = (environment: Environment, name: string, hint: st
   return value;
 };
 
-/** The keys of a process: from `LINTEL_SECRET`, with what `LINTEL_SECRET_PREVIOUS` sealed and signed still readable. */
+/**
+ * The keys of a process: from `LINTEL_SECRET`, with what `LINTEL_SECRET_PREVIOUS` sealed and signed still readable, and
+ * what replicas with `LINTEL_SECRET_NEXT` as their present secret seal and sign readable already.
+ */
 export const openSecrets = (environment: Environment): Secrets => {
   const secret = requiredSetting(
     environment,
     'LINTEL_SECRET',
     'a random text of 32 characters or more; make one with: openssl rand -base64 48',
   );
-  return deriveSecrets(
-    secret,
-    environment.LINTEL_SECRET_PREVIOUS?.split(',').filter((text) => text !== ''),
-  );
+  const listed = (text = '') => text.split(',').filter((entry) => entry !== '');
+  return deriveSecrets(secret, listed(environment.LINTEL_SECRET_PREVIOUS), listed(environment.LINTEL_SECRET_NEXT));
 };
 
 /** Opens the database, Redis when `REDIS_URL` is set, and the keys of `LINTEL_SECRET`. */
@@ -55,6 +61,7 @@ export const openPlatform = (environment: Environment, log: Log): OpenedPlatform
   });
   return {
     platform,
+    redis,
     close: async () => {
       await Promise.all([door.close(), redis?.close()]);
     },

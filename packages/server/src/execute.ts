@@ -9,6 +9,7 @@ import {
   validate,
 } from 'graphql';
 import { assertAllowed, type Requirements, requirementsOf } from './can.ts';
+import { withoutValues } from './complaint.ts';
 import type { Context } from './context.ts';
 import type { Subgraph } from './define.ts';
 import { availabilityError } from './driver-errors.ts';
@@ -78,7 +79,7 @@ export const subgraphExecutor = (subgraph: Subgraph): SubgraphExecutor => {
   return async ({ query, variables, operationName }, context) => {
     try {
       const prepared = prepare(query);
-      assertAllowed(prepared.requirements, context.session);
+      assertAllowed(prepared.requirements, context.session, context.platform.now());
       remember(query, prepared);
       const result = await operationOf(prepared, operationName).run(undefined, context, variables);
       if (result.errors === undefined) return { data: result.data ?? null };
@@ -113,7 +114,8 @@ export const publicError = (error: unknown, context: Context, subgraph: string):
     return { message: known.message, ...place, extensions: { ...known.extensions, requestId: context.requestId } };
   }
   if (located !== undefined && isAboutTheDocument(located)) {
-    return { message: located.message, ...place, extensions: { code: 'BAD_USER_INPUT', requestId: context.requestId } };
+    const message = withoutValues(located.message);
+    return { message, ...place, extensions: { code: 'BAD_USER_INPUT', requestId: context.requestId } };
   }
   context.platform.log.error(
     { requestId: context.requestId, subgraph, path: located?.path?.join('.'), ...errorFields(cause) },

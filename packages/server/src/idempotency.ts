@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { actorName } from '@lintel/db/context-sql';
 import { idempotencyKeys } from '@lintel/db/schema/platform';
 import type { Tx } from '@lintel/db/session';
@@ -7,11 +6,13 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { canonicalJson } from './cursor.ts';
 import { isLockTimeout } from './driver-errors.ts';
 import { RequestError } from './request-error.ts';
+import { hmac, type Secrets } from './secrets.ts';
 import { fromStored, toStored } from './stored-result.ts';
 
 /** One call of a command under a client's key. */
 export type KeyedCall = {
   readonly session: Session;
+  readonly secrets: Secrets;
   readonly key: string;
   /** Of the whole request: a key that comes with another request was reused, whatever its mutations are called there. */
   readonly requestHash: string;
@@ -35,24 +36,31 @@ export const checkIdempotencyKey = (key: string): void => {
  * IDEMPOTENCY_IN_FLIGHT when the first takes longer than a lock may be waited for.
  */
 export const claimKey = async (tx: Tx, call: KeyedCall): Promise<{ replay: { value: unknown } | undefined }> => {
-  const { key, path, command, keepForEver, requestHash } = call;
-  const fingerprint = createHash('sha256')
-    .update(`${command}\n${canonicalJson(call.input)}`)
-    .digest('base64url');
+  const { key, path, command, keepForEver } = call;
+  const requests = marksOf(call, call.requestHash);
+  const inputs = marksOf(call, `${command}\n${canonicalJson(call.input)}`);
   const turn = `${call.session.organizationId} ${actorName(call.session.actor)} ${key}`;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`).catch((error: unknown) => {
     throw isLockTimeout(error) ? new RequestError('IDEMPOTENCY_IN_FLIGHT', { cause: error }) : error;
   });
   const known = await tx.select().from(idempotencyKeys).where(rowsOfKey(call));
-  if (known.some((row) => row.requestHash !== requestHash)) throw new RequestError('IDEMPOTENCY_KEY_REUSED');
+  if (known.some((row) => !requests.includes(row.requestHash))) throw new RequestError('IDEMPOTENCY_KEY_REUSED');
   const earlier = known.find((row) => row.path === path);
   if (earlier === undefined) {
+    const [requestHash, fingerprint] = [requests[0]!, inputs[0]!];
     await tx.insert(idempotencyKeys).values({ key, path, command, requestHash, fingerprint, keepForEver });
     return { replay: undefined };
   }
-  if (earlier.fingerprint !== fingerprint) throw new RequestError('IDEMPOTENCY_KEY_REUSED');
+  if (!inputs.includes(earlier.fingerprint)) throw new RequestError('IDEMPOTENCY_KEY_REUSED');
   return { replay: { value: fromStored((earlier.result as { value: unknown }).value) } };
 };
+
+/**
+ * What is stored of a request, under the present secret first. A request may hold a password, and whoever has a copy of the
+ * database could try passwords against a hash without a key.
+ */
+const marksOf = ({ secrets }: KeyedCall, text: string): readonly string[] =>
+  secrets.keys('idempotency').map((key) => hmac(key, text).toString('base64url'));
 
 /** Keeps the answer, in the same transaction. */
 export const storeResult = async (tx: Tx, call: KeyedCall, value: unknown): Promise<void> => {

@@ -25,8 +25,12 @@ export type Metrics = {
   readonly subscriptions: Gauge;
   /** Requests that got the answer of an identical one, see LINTEL_SINGLE_FLIGHT. */
   readonly sharedAnswers: Counter;
+  /** Operations that were refused because there was too much to do, by lane: `ordinary` or `critical`. */
+  readonly shed: Counter<'lane'>;
   /** Operations that took longer than LINTEL_SLOW_OPERATION_MS. */
   readonly slowOperations: Counter;
+  /** Requests refused for want of points, by the bucket that had too few. */
+  readonly rateLimited: Counter<'bucket'>;
   /** GraphQL errors by code. */
   readonly errors: Counter<'code'>;
 };
@@ -65,7 +69,9 @@ export const createMetrics = (service: string): Metrics => {
     ]),
     subscriptions: gauge('subscriptions_active', 'Subscriptions of clients that are open.', []),
     sharedAnswers: counter('shared_answers_total', 'Requests answered with the answer of an identical one.', []),
+    shed: counter('shed_total', 'Operations refused because there was too much to do.', ['lane']),
     slowOperations: counter('slow_operations_total', 'Operations over the threshold of the slow log.', []),
+    rateLimited: counter('rate_limited_total', 'Requests refused for want of points.', ['bucket']),
     errors: counter('graphql_errors_total', 'GraphQL errors by code.', ['code']),
   };
 };

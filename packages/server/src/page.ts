@@ -7,6 +7,7 @@ import { openCursor } from './cursor.ts';
 import { load } from './load.ts';
 import { cursorScope, Page } from './page-connection.ts';
 import { childPageLoader } from './page-loaders.ts';
+import { defaultFirst, mostFirst } from './page-size.ts';
 import { pageStatement, type Window, windowValues } from './page-statements.ts';
 import { RequestError } from './request-error.ts';
 import { type Columns, type ColumnUses, requestedColumns } from './requested-columns.ts';
@@ -48,9 +49,6 @@ export type ConnectionQuery<T extends PgTable> = {
   /** This query is one object for all requests, so what is made of it is made once. */
   readonly fixed?: boolean;
 };
-
-const defaultFirst = 20;
-const mostFirst = 100;
 
 /** One page of a root connection. With `info`, only columns that are needed are read. Errors: BAD_USER_INPUT for `first` out of 1 to 100, CURSOR_INVALID. */
 export const pageOf = async <T extends PgTable>(

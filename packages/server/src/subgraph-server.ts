@@ -1,14 +1,19 @@
 import { assertServiceRole } from '@lintel/db/boot';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { createContext } from './context.ts';
 import type { Subgraph } from './define.ts';
 import { drainOnSignals } from './drain.ts';
 import { type Environment, openPlatform, requiredSetting } from './environment.ts';
 import { subgraphExecutor } from './execute.ts';
+import { type GatewayAdmission, gatewayAdmission } from './gateway-admission.ts';
+import { drainNotice, isLeaving, leave, mayLeave, serviceNoticeMs } from './leaving.ts';
+import { createLoadGuard, mostInFlight, thisProcess } from './load-guard.ts';
+import { errorFields, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { operationRequest } from './operation-request.ts';
 import type { Platform } from './platform.ts';
-import { type InternalContext, verifyInternalContext } from './session-token.ts';
+import { remoteKeys } from './remote-keys.ts';
+import { answerFaults, refuseForLoad } from './subgraph-refusals.ts';
 import { prefersEventStream } from './subscription-sse.ts';
 import { subgraphStreams } from './subscription-streams.ts';
 import { openTracer } from './telemetry/start.ts';
@@ -16,10 +21,7 @@ import { surviveUnhandledRejections } from './unhandled-rejections.ts';
 import { closeUnusedConnections } from './unused-connections.ts';
 
 /** Extra HTTP of a subgraph besides GraphQL: identity's session lookup, the file transfers of documents. */
-export type Routes = (app: FastifyInstance, platform: Platform, verify: VerifyGateway) => void | Promise<void>;
-
-/** The signed context of a call from the gateway, or undefined when the call is not from the gateway. */
-export type VerifyGateway = (headers: { authorization?: string | undefined }) => Promise<InternalContext | undefined>;
+export type Routes = (app: FastifyInstance, platform: Platform, admission: GatewayAdmission) => void | Promise<void>;
 
 const mostBytes = 1024 * 1024;
 /** One fetch may ask for every entity of a large answer: ten thousand representations with long keys have room. */
@@ -53,17 +55,18 @@ export const startSubgraph = async (
     'LINTEL_GATEWAY_JWKS_URL',
     "the gateway's /.well-known/lintel-gateway.json, by which subgraphs know it",
   );
-  const verify = gatewayVerifier(
-    subgraph.name,
-    createRemoteJWKSet(new URL(jwks), { cooldownDuration: 1000, timeoutDuration: 5000 }),
-  );
+  const admission = gatewayAdmission(app, subgraph.name, gatewayKeys(jwks, app.log));
   const metrics = createMetrics(subgraph.name);
   const tracer = await openTracer(environment, subgraph.name);
   const execute = subgraphExecutor(subgraph);
+  const guard = createLoadGuard(mostInFlight(environment), thisProcess(platform.door));
   const streams = subgraphStreams(subgraph, platform);
 
+  mayLeave(app);
+  answerFaults(app);
   app.get('/health/live', () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
+    if (isLeaving(app)) return reply.code(503).send({ status: 'draining' });
     const ready = await platform.door
       .authenticate('health', (tx) => tx.execute('select 1'))
       .then(
@@ -75,50 +78,54 @@ export const startSubgraph = async (
   app.get('/metrics', async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
-  const callers = new WeakMap<FastifyRequest, InternalContext>();
-  // Before the body is read: nobody else may make us hold so much.
-  const admit = async (request: FastifyRequest, reply: FastifyReply) => {
-    const facts = await verify(request.headers);
-    if (facts === undefined)
-      return reply.code(401).send({
-        errors: [{ message: 'Only the gateway may call a subgraph.', extensions: { code: 'UNAUTHENTICATED' } }],
-      });
-    callers.set(request, facts);
-    return undefined;
-  };
-  app.post('/graphql', { onRequest: admit, bodyLimit: mostFetchBytes }, async (request, reply) => {
-    const facts = callers.get(request)!;
-    if (prefersEventStream(request.headers.accept)) return streams.answer(request.body as never, facts, reply);
+  app.post('/graphql', { ...admission.hooks, bodyLimit: mostFetchBytes }, async (request, reply) => {
+    const facts = admission.contextOf(request);
+    const asked = operationRequest(request.body);
+    if (prefersEventStream(request.headers.accept)) return streams.answer(asked, facts, reply);
+    const place = guard.enter(facts.lane ?? 'ordinary');
+    if (place === undefined) return refuseForLoad(reply, facts, metrics);
     const span = tracer?.start('subgraph', { subgraph: subgraph.name }, String(request.headers.traceparent ?? ''));
     const context = createContext(platform, facts, span);
     const end = metrics.fetches.startTimer({ subgraph: subgraph.name });
     let outcome: 'ok' | 'error' = 'error';
     try {
-      const result = await execute(request.body as never, context);
+      const result = await execute(asked, context);
       if (context.writing.replayed) reply.header('idempotency-replayed', 'true');
       outcome = result.errors === undefined ? 'ok' : 'error';
       end({ outcome });
       return await reply.send(result);
     } finally {
+      place();
       span?.end(outcome);
       await context.end();
     }
   });
-  await routes?.(app, platform, verify);
+  await routes?.(app, platform, admission);
   app.addHook('preClose', async () => streams.close());
   closeUnusedConnections(app);
+  app.addHook('onClose', async () => guard.close());
   app.addHook('onClose', close);
   app.addHook('onClose', () => tracer?.close());
-  drainOnSignals(async () => {
-    await app.close();
-  });
+  const noticeMs = drainNotice(environment, serviceNoticeMs);
+  drainOnSignals(
+    async () => {
+      await app.close();
+    },
+    () => leave(app, noticeMs),
+  );
   await app.listen({ port: Number(environment.PORT ?? 4001), host: environment.HOST ?? '127.0.0.1' });
   return app;
 };
 
-export const gatewayVerifier =
-  (audience: string, keys: JWTVerifyGetKey): VerifyGateway =>
-  (headers) => {
-    const [scheme, token] = headers.authorization?.split(' ') ?? [];
-    return verifyInternalContext(scheme === 'Bearer' ? token : undefined, audience, keys);
-  };
+/**
+ * The gateway's keys. Every replica publishes a key before any of them signs with it (docs/operations.md), so an unknown name
+ * is worth a fetch, but not more than one a second.
+ */
+const gatewayKeys = (url: string, log: Log) =>
+  remoteKeys({
+    url,
+    cooldownMs: 1000,
+    freshMs: 5 * 60_000,
+    longestMs: 60 * 60_000,
+    onFailure: (error) => log.warn(errorFields(error), "the gateway's keys cannot be read"),
+  });

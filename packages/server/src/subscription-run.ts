@@ -76,7 +76,7 @@ const prepare = ({ schema }: Subgraph, { query }: OperationRequest, context: Con
   const document = parse(query, { maxTokens: mostTokens });
   const [error] = validate(schema, document, specifiedRules, { maxErrors: 5 });
   if (error !== undefined) throw error;
-  assertAllowed(requirementsOf(schema, document), context.session);
+  assertAllowed(requirementsOf(schema, document), context.session, context.platform.now());
   return document;
 };
 

@@ -40,7 +40,9 @@ export const testPlatform = (
 export const sessionAs = (
   roleKey: string,
   organization: Pick<Row, 'id'>,
-  scope: Partial<Pick<Session, 'communityIds' | 'propertyIds' | 'unitIds' | 'permissions' | 'visibility'>> & {
+  scope: Partial<
+    Pick<Session, 'communityIds' | 'propertyIds' | 'unitIds' | 'permissions' | 'visibility' | 'provedAt'>
+  > & {
     userId?: string;
   } = {},
 ): Session => {
@@ -57,6 +59,8 @@ export const sessionAs = (
     propertyIds: [],
     unitIds: [],
     locale: 'en-US',
+    // Just signed in, whatever the clock of the test says.
+    provedAt: '9999-01-01T00:00:00.000Z',
     ...limits,
   };
 };

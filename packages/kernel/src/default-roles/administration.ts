@@ -82,8 +82,10 @@ export const administrationRoles: readonly DefaultRole[] = [
     level: 1,
     visibility: 'organization',
     aliases: [],
-    // The audit log holds old values and addresses of callers, which no analysis needs.
-    permissions: permissions.filter((name) => isReadPermission(name) && name !== 'identity.auditLog.read'),
+    // Both hold old values or addresses of callers, which no analysis needs.
+    permissions: permissions.filter(
+      (name) => isReadPermission(name) && name !== 'identity.auditLog.read' && name !== 'identity.securityEvent.read',
+    ),
   },
   {
     key: 'support',

@@ -10,6 +10,40 @@ export const identityErrors = {
     message: 'Too many failed attempts. Try again later.',
     description: 'Signing in is blocked for a while after repeated failures for this login or address.',
   },
+  CHALLENGE_INVALID: {
+    message: 'This sign-in has taken too long or was finished already. Begin again.',
+    description: 'The challenge token is unknown, expired or used.',
+  },
+  CODE_INVALID: {
+    message: 'This code is wrong, or was used already.',
+    description:
+      'A code of an authenticator app or a recovery code is malformed, wrong, out of its time or used; which of them is not told.',
+  },
+  CODE_REQUIRED: {
+    message: 'Give a code of your authenticator app instead of your password.',
+    description: 'A person with a second factor proves who he is by a code; his password alone does not do.',
+  },
+  PASSWORD_REQUIRED: {
+    message: 'Give your password: you have no authenticator app here.',
+    description: 'A person without a second factor proves who he is by his password.',
+  },
+  SESSION_IS_EXTERNAL: {
+    message: 'You came by an identity provider. Sign in there again.',
+    description: 'The session was opened by an external issuer, so neither proof nor password of it is kept here.',
+  },
+  FACTOR_EXPIRED: {
+    message: 'This took too long. Begin again with a new secret.',
+    description: 'An authenticator app was not confirmed within ten minutes, or is confirmed already.',
+  },
+  FACTOR_LIMIT_REACHED: {
+    message: 'You have as many authenticator apps as you may. Remove one first.',
+    description: 'A person can have three confirmed factors in an organization.',
+  },
+  FACTOR_OUT_OF_REACH: {
+    message: 'This counts in your other organizations, too. Sign in with what opens all of them.',
+    description:
+      'The factor or the codes count in all organizations of the person, and the session was opened by what is good for this one only.',
+  },
   REFRESH_TOKEN_INVALID: {
     message: 'This session has ended. Sign in again.',
     description: 'The refresh token is unknown, expired or revoked.',

@@ -20,6 +20,13 @@ export const requestErrors = {
     httpStatus: 403,
     retryable: false,
   },
+  STEP_UP_REQUIRED: {
+    message: 'Prove again that it is you, with sessionStepUp or by signing in anew.',
+    description:
+      'The operation needs a session whose person has proved who he is within the last ten minutes; the message names the schema coordinate.',
+    httpStatus: 403,
+    retryable: false,
+  },
   BAD_REQUEST: {
     message: 'The request is not well formed.',
     description: 'The body is not valid JSON, is not a GraphQL request, or was sent in a way that browsers can forge.',
@@ -89,7 +96,7 @@ export const requestErrors = {
   LIMIT_EXCEEDED: {
     message: 'The operation is too large.',
     description:
-      'The operation exceeds the limit on depth, aliases, tokens, cost or page size; the message names which.',
+      'The operation exceeds a limit on its text, its lists of input or its cost; `limit` in the extensions names which, `maximum` says how much it is.',
     httpStatus: 400,
     retryable: false,
   },

@@ -1,0 +1,51 @@
+import { isIPv6 } from 'node:net';
+import type { Session } from '@lintel/kernel/session';
+import type { RequestFacts } from '@lintel/server/context';
+import type { Bucket, BucketKind } from './bucket.ts';
+import { type RateLimits, windowSeconds } from './rate-limits.ts';
+
+/** Who is charged. */
+export type Caller = Pick<RequestFacts, 'session' | 'ip'>;
+
+/**
+ * The buckets of a caller, all of which must have room: of the organization and of the user or API client in it; without a
+ * session that of the network address. The part of a key in braces is where a cluster keeps it: buckets of one caller are together.
+ */
+export const bucketsOf = ({ session, ip }: Caller, limits: RateLimits): readonly Bucket[] =>
+  session === null
+    ? [addressBucket('address', ip, limits)]
+    : [...personalBuckets(session, limits), bucket('organization', `{${session.organizationId}}`, limits)];
+
+/** Attempts with credentials that were refused. */
+export const addressBucket = (kind: 'address' | 'credentials', ip: string | undefined, limits: RateLimits): Bucket =>
+  bucket(kind, `{${networkOf(ip)}}`, limits);
+
+const personalBuckets = ({ organizationId, actor }: Session, limits: RateLimits): readonly Bucket[] => {
+  if (actor.kind === 'user') return [bucket('user', `{${organizationId}}:${actor.userId}`, limits)];
+  // All keys of a client: a new key is no new quota.
+  if (actor.kind === 'apiKey') return [bucket('client', `{${organizationId}}:${actor.clientId}`, limits)];
+  return [];
+};
+
+const bucket = (kind: BucketKind, who: string, limits: RateLimits): Bucket => ({
+  key: `lintel:rate:${kind}:${who}`,
+  kind,
+  capacity: limits[kind],
+  perSecond: limits[kind] / windowSeconds,
+});
+
+/** Whoever has one IPv6 address has the 2^64 addresses of its network. */
+export const networkOf = (ip = 'unknown'): string => {
+  if (!isIPv6(ip)) return ip;
+  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip) ?? [];
+  if (mapped !== undefined) return mapped;
+  const [head = '', tail] = (ip.split('%')[0] ?? '').toLowerCase().split('::');
+  const first = head === '' ? [] : head.split(':');
+  const last = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - first.length - last.length);
+  const groups = [...first, ...Array.from({ length: zeros }, () => '0'), ...last];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+};
