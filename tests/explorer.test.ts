@@ -1,4 +1,5 @@
 import type { TestDatabase } from '@lintel/db/testing';
+import { stepAt, totpCode } from '@lintel/identity/factors/totp';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explorerCsp, isExplorerBuilt } from '../packages/explorer/src/assets.ts';
@@ -9,6 +10,13 @@ import { openSmallDemo } from './support/small-demo.ts';
 
 const password = 'lintel-demo';
 const manager = 'manager@cedar.example';
+/** The bytes of the secret in the address that an authenticator app reads. */
+const secretOf = (uri: string): Buffer => {
+  const bits = [...new URL(uri).searchParams.get('secret')!].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  );
+  return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+};
 // Monaco and its workers start on a machine with two cores that other tests share.
 const timeout = 60_000;
 // Text, because this project's type check knows no DOM.
@@ -200,6 +208,34 @@ describe.skipIf(chromiumPath === undefined || !isExplorerBuilt())('the explorer 
       expect(await page.evaluate('JSON.stringify(localStorage)')).not.toMatch(/accessToken|refreshToken|Bearer/);
       expect((await run(page)).result.errors).toBeUndefined();
     }));
+
+  it('asks a person with a second factor for the code, says when it is wrong, and goes on with the right one', async () => {
+    const email = 'vendor@cedar.example';
+    const client = await apiSignIn(product.url, email, password);
+    const enrolled = (await client.ask('mutation { mfaFactorEnroll(input: {}) { factor { id } uri } }', {})).data
+      .mfaFactorEnroll;
+    const secret = secretOf(enrolled.uri);
+    const { data } = await client.ask(
+      'mutation Confirm($input: MfaFactorConfirmInput!) { mfaFactorConfirm(input: $input) { recoveryCodes userErrors { code } } }',
+      { input: { id: enrolled.factor.id, code: totpCode(secret, stepAt(new Date())) } },
+    );
+    expect(data.mfaFactorConfirm.userErrors).toEqual([]);
+    await visit(async (page) => {
+      await page.getByTestId(`demo-login-${email}`).click();
+      const field = page.getByTestId('challenge-code');
+      await field.waitFor();
+      // The code that confirmed the factor is used up.
+      await field.fill(totpCode(secret, stepAt(new Date())));
+      await page.getByTestId('challenge-submit').click();
+      await page.getByTestId('session-problems').getByText('CODE_INVALID').waitFor();
+      await page.getByTestId('challenge-cancel').click();
+      await page.getByTestId(`demo-login-${email}`).click();
+      await field.fill(data.mfaFactorConfirm.recoveryCodes[0].toLowerCase());
+      await page.getByTestId('challenge-submit').click();
+      await page.getByTestId('current-user').waitFor();
+      expect(await page.getByTestId('current-user').textContent()).toBe(email);
+    });
+  });
 
   it('ends the session at the server on sign-out and takes the result off the screen', () =>
     visit(async (page) => {

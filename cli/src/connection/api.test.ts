@@ -169,6 +169,45 @@ describe('the first contact', () => {
     expect(server.countOf('CliSessionCreate')).toBe(1);
   });
 
+  const challenged = ({ operation }: Received): Answer | undefined =>
+    operation === 'CliSessionCreate'
+      ? { data: { sessionCreate: { session: null, challenge: { token: 'challenge-1' }, userErrors: [] } } }
+      : operation === 'CliSessionChallengeAnswer'
+        ? { data: { sessionChallengeAnswer: { session: { accessToken: 'a', refreshToken: 'r' }, userErrors: [] } } }
+        : undefined;
+
+  it.each([
+    ['123 456', { code: '123 456' }],
+    ['7KQM-9X2D-V4PT', { recoveryCode: '7KQM-9X2D-V4PT' }],
+  ])('answers the challenge of a second factor with %s', async (code, proof) => {
+    await connectTo(challenged, { credentials: { ...credentials, code } });
+    const [signIn, answer] = server.received;
+    expect(signIn).toMatchObject({ operation: 'CliSessionCreate', variables: { input: credentials } });
+    expect(signIn!.variables.input.code).toBeUndefined();
+    expect(answer!.variables).toEqual({ input: { challengeToken: 'challenge-1', ...proof } });
+    expect(server.received[2]!.headers.authorization).toBe('Bearer a');
+  });
+
+  it('asks for the code in one sentence when there is none', async () => {
+    await expect(connectTo(challenged)).rejects.toEqual(
+      new CommandError('manager@cedar.example has a second factor: give --code with what the authenticator app shows.'),
+    );
+  });
+
+  it('tells in one sentence that the code is wrong', async () => {
+    const userErrors = [{ code: 'CODE_INVALID', message: 'This code is wrong, or was used already.', path: [] }];
+    const refused = connectTo(
+      (request) =>
+        request.operation === 'CliSessionChallengeAnswer'
+          ? { data: { sessionChallengeAnswer: { session: null, userErrors } } }
+          : challenged(request),
+      { credentials: { ...credentials, code: '123456' } },
+    );
+    await expect(refused).rejects.toEqual(
+      new CommandError('Signing in as manager@cedar.example failed: This code is wrong, or was used already.'),
+    );
+  });
+
   it.each<[string, Answer, RegExp]>([
     ['a page that is no API', { text: '<html>Hello</html>', status: 200 }, /There is no Lintel API at http:.*HTTP 200/],
     ['JSON that is no GraphQL', { text: '{"status":"ok"}', status: 200 }, /There is no Lintel API/],

@@ -8,6 +8,7 @@ export const loginOptions = {
   email: { type: 'string' },
   password: { type: 'string' },
   organization: { type: 'string' },
+  code: { type: 'string' },
 } as const;
 
 export type LoginValues = { readonly [Name in keyof typeof loginOptions]?: string | undefined };
@@ -37,7 +38,7 @@ export const readLogin = (
   const password = values.password ?? environment.LINTEL_PASSWORD;
   const organizationSlug = values.organization;
   if (email !== undefined && password !== undefined)
-    return { endpoint, credentials: { email, password, organizationSlug }, isDemo: false };
+    return { endpoint, credentials: { email, password, organizationSlug, code: values.code }, isDemo: false };
   if (allowDemo && email === undefined && password === undefined && isLoopback(endpoint)) {
     return { endpoint, credentials: { ...demoLogin, organizationSlug }, isDemo: true };
   }
@@ -48,4 +49,5 @@ export const readLogin = (
 export const loginHelp = `  --url URL             the server; LINTEL_URL, or ${defaultUrl}
   --email E             who signs in; LINTEL_EMAIL
   --password P          LINTEL_PASSWORD keeps it out of the list of processes
-  --organization SLUG   which organization to enter; the login's primary one`;
+  --organization SLUG   which organization to enter; the login's primary one
+  --code C              for a login with a second factor: what the app shows, or a recovery code`;

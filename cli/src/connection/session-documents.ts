@@ -1,6 +1,16 @@
 export const sessionCreate = /* GraphQL */ `
   mutation CliSessionCreate($input: SessionCreateInput!) {
-    sessionCreate(input: $input) { session { accessToken refreshToken } userErrors { code message path } }
+    sessionCreate(input: $input) {
+      session { accessToken refreshToken }
+      challenge { token }
+      userErrors { code message path }
+    }
+  }
+`;
+
+export const sessionChallengeAnswer = /* GraphQL */ `
+  mutation CliSessionChallengeAnswer($input: SessionChallengeAnswerInput!) {
+    sessionChallengeAnswer(input: $input) { session { accessToken refreshToken } userErrors { code message path } }
   }
 `;
 

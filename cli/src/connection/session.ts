@@ -1,7 +1,7 @@
 import { CommandError } from '../command-error.ts';
 import { ApiError, refusesToken } from './api-error.ts';
 import type { Send } from './send.ts';
-import { sessionCreate, sessionRefresh, sessionRevoke } from './session-documents.ts';
+import { sessionChallengeAnswer, sessionCreate, sessionRefresh, sessionRevoke } from './session-documents.ts';
 import type { UserError } from './user-error.ts';
 
 export type Credentials = {
@@ -9,6 +9,8 @@ export type Credentials = {
   readonly password: string;
   /** Which organization to enter; without it the person's primary one. */
   readonly organizationSlug?: string | undefined;
+  /** What a person with a second factor gives besides: a code of the authenticator app, or a recovery code. Good once. */
+  readonly code?: string | undefined;
 };
 
 /** A signed-in person whose tokens are renewed as long as the command runs. */
@@ -21,6 +23,7 @@ export type Session = {
 
 type Tokens = { readonly accessToken: string; readonly refreshToken: string };
 type Answer = { readonly session: Tokens | null; readonly userErrors: readonly UserError[] };
+type SignInAnswer = Answer & { readonly challenge?: { readonly token: string } | null };
 
 /** Signs in. Errors: CommandError when the login is refused, ApiError when the server cannot be asked. */
 export const openSession = async (send: Send, credentials: Credentials): Promise<Session> => {
@@ -57,12 +60,30 @@ export const openSession = async (send: Send, credentials: Credentials): Promise
   };
 };
 
-const signIn = async (send: Send, input: Credentials): Promise<Tokens> => {
-  const data = (await send({ query: sessionCreate, variables: { input } })) as { sessionCreate: Answer };
-  const { session, userErrors } = data.sessionCreate;
-  if (session === null) throw new CommandError(`Signing in as ${input.email} failed: ${reasonOf(userErrors)}`);
-  return session;
+const signIn = async (send: Send, { code, ...input }: Credentials): Promise<Tokens> => {
+  const data = (await send({ query: sessionCreate, variables: { input } })) as { sessionCreate: SignInAnswer };
+  const { session, challenge, userErrors } = data.sessionCreate;
+  if (session !== null) return session;
+  if (challenge == null) throw refused(input.email, userErrors);
+  if (code === undefined)
+    throw new CommandError(`${input.email} has a second factor: give --code with what the authenticator app shows.`);
+  const answered = await answerChallenge(send, challenge.token, code);
+  if (answered.session === null) throw refused(input.email, answered.userErrors);
+  return answered.session;
 };
+
+/** Digits are a code of the app; everything else is taken for a recovery code. */
+const answerChallenge = async (send: Send, challengeToken: string, text: string): Promise<Answer> => {
+  const proof = /^[\d ]+$/.test(text) ? { code: text } : { recoveryCode: text };
+  const data = (await send({
+    query: sessionChallengeAnswer,
+    variables: { input: { challengeToken, ...proof } },
+  })) as { sessionChallengeAnswer: Answer };
+  return data.sessionChallengeAnswer;
+};
+
+const refused = (email: string, userErrors: readonly UserError[]): CommandError =>
+  new CommandError(`Signing in as ${email} failed: ${reasonOf(userErrors)}`);
 
 /** New tokens, or undefined when the server does not know the session any more. */
 const refresh = async (send: Send, refreshToken: string): Promise<Tokens | undefined> => {

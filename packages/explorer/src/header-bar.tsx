@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { ChallengeForm } from './challenge-form.tsx';
 import type { ExplorerConfig } from './config.ts';
 import { CurrentUser } from './current-user.tsx';
 import type { Session } from './session.ts';
@@ -7,6 +8,7 @@ import { SignInForm } from './sign-in-form.tsx';
 export function HeaderBar({ config, session }: { config: ExplorerConfig; session: Session }) {
   const state = useSyncExternalStore(session.subscribe, session.state);
   const signedIn = state.status === 'signedIn';
+  const isChallenged = state.status === 'challenged' || state.status === 'answering';
   return (
     <header className="header">
       <div className="header-row">
@@ -17,7 +19,14 @@ export function HeaderBar({ config, session }: { config: ExplorerConfig; session
         {state.status === 'restoring' && <p role="status">Restoring your session…</p>}
         {signedIn && <CurrentUser viewer={state.viewer} onSignOut={session.signOut} />}
       </div>
-      {!signedIn && state.status !== 'restoring' && (
+      {isChallenged && (
+        <ChallengeForm
+          busy={state.status === 'answering'}
+          onAnswer={session.answerChallenge}
+          onCancel={session.abandonChallenge}
+        />
+      )}
+      {(state.status === 'signedOut' || state.status === 'signingIn') && (
         <SignInForm config={config} busy={state.status === 'signingIn'} onSignIn={session.signIn} />
       )}
       {/* Always present: a live region that appears together with its text is not read out. */}

@@ -6,6 +6,15 @@ export const sessionOperations = {
     mutation ExplorerSignIn($input: SessionCreateInput!) {
       sessionCreate(input: $input) {
         session { accessToken refreshToken expiresAt }
+        challenge { token expiresAt factors }
+        userErrors { code message path }
+      }
+    }
+  `,
+  answer: /* GraphQL */ `
+    mutation ExplorerChallengeAnswer($input: SessionChallengeAnswerInput!) {
+      sessionChallengeAnswer(input: $input) {
+        session { accessToken refreshToken expiresAt }
         userErrors { code message path }
       }
     }
@@ -54,13 +63,30 @@ type UserError = { readonly code: string; readonly message: string; readonly pat
 type SessionPayload = { readonly session: Tokens | null; readonly userErrors: readonly UserError[] };
 type RevokePayload = { readonly revoked: boolean; readonly userErrors: readonly UserError[] };
 
+/** What is still to be shown by a person with a second factor: a code that goes with this token. */
+export type Challenge = { readonly token: string; readonly factors: readonly string[] };
+
 /** Either tokens, or the reasons why there are none. */
 export type SessionResult =
   | { readonly tokens: Tokens }
   | { readonly tokens: null; readonly problems: readonly Problem[] };
 
-/** Reads what `sessionCreate` or `sessionRefresh` answered. */
-export function readSession(result: GraphqlResult, field: 'sessionCreate' | 'sessionRefresh'): SessionResult {
+/** The challenge that `sessionCreate` answered; null when it asks for no second factor. */
+export function readChallenge(result: GraphqlResult): Challenge | null {
+  const payload = result.data?.sessionCreate as { readonly challenge?: Challenge | null } | null | undefined;
+  return payload?.challenge ?? null;
+}
+
+/** What `sessionChallengeAnswer` takes for the text that a person typed: digits are a code of the app. */
+export function proofOf(text: string): { readonly code: string } | { readonly recoveryCode: string } {
+  return /^[\d ]+$/.test(text) ? { code: text } : { recoveryCode: text };
+}
+
+/** Reads what `sessionCreate`, `sessionChallengeAnswer` or `sessionRefresh` answered. */
+export function readSession(
+  result: GraphqlResult,
+  field: 'sessionCreate' | 'sessionChallengeAnswer' | 'sessionRefresh',
+): SessionResult {
   const payload = result.data?.[field] as SessionPayload | null | undefined;
   if (payload?.session) return { tokens: payload.session };
   return { tokens: null, problems: problemsOf(result, payload?.userErrors ?? []) };

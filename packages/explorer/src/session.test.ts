@@ -22,8 +22,34 @@ function createServer(lifetime = 15 * MINUTE) {
 
   async function send(query: string, variables: unknown, accessToken: string | null): Promise<GraphqlResult> {
     if (!server.reachable) throw new Error('The server could not be reached.');
-    const { input } = Object(variables) as { input: { password?: string; refreshToken?: string } };
+    const { input } = Object(variables) as {
+      input: {
+        password?: string;
+        refreshToken?: string;
+        challengeToken?: string;
+        code?: string;
+        recoveryCode?: string;
+      };
+    };
+    if (query.includes('sessionChallengeAnswer')) {
+      if (input.challengeToken !== 'challenge')
+        return { data: { sessionChallengeAnswer: refused('Too late.', 'CHALLENGE_INVALID') } };
+      const right = input.code === '123456' || input.recoveryCode === 'GOOD-CODE';
+      if (!right && input.code === '999999')
+        return { data: { sessionChallengeAnswer: refused('Over.', 'CHALLENGE_INVALID') } };
+      return {
+        data: {
+          sessionChallengeAnswer: right ? { session: issue(), userErrors: [] } : refused('Wrong.', 'CODE_INVALID'),
+        },
+      };
+    }
     if (query.includes('sessionCreate')) {
+      if (input.password === 'right, and a code')
+        return {
+          data: {
+            sessionCreate: { session: null, challenge: { token: 'challenge', factors: ['TOTP'] }, userErrors: [] },
+          },
+        };
       const right = input.password === 'right';
       return { data: { sessionCreate: right ? { session: issue(), userErrors: [] } : refused('Wrong.', 'WRONG') } };
     }
@@ -64,6 +90,45 @@ describe('a session of the explorer', () => {
     const session = createSession(createServer().send);
     await session.signIn('m@cedar.example', 'wrong');
     expect(session.state()).toMatchObject({ status: 'signedOut', problems: [{ code: 'WRONG', message: 'Wrong.' }] });
+  });
+
+  it.each(['123456', 'GOOD-CODE'])(
+    'signs in with %s after the password, when a second factor is asked for',
+    async (text) => {
+      const session = createSession(createServer().send);
+      await session.signIn('m@cedar.example', 'right, and a code');
+      expect([session.state().status, session.tokens()]).toEqual(['challenged', null]);
+      await session.answerChallenge('000000');
+      expect(session.state()).toMatchObject({ status: 'challenged', problems: [{ code: 'CODE_INVALID' }] });
+      await session.answerChallenge(text);
+      expect(session.state()).toMatchObject({ status: 'signedIn', problems: [] });
+      expect(session.tokens()?.accessToken).toBe('access-1');
+    },
+  );
+
+  it('begins again when the challenge is over, and when somebody thinks better of it', async () => {
+    const session = createSession(createServer().send);
+    await session.signIn('m@cedar.example', 'right, and a code');
+    await session.answerChallenge('999999');
+    expect(session.state()).toMatchObject({ status: 'signedOut', problems: [{ code: 'CHALLENGE_INVALID' }] });
+    await session.signIn('m@cedar.example', 'right, and a code');
+    session.abandonChallenge();
+    expect(session.state()).toMatchObject({ status: 'signedOut', problems: [] });
+    await session.answerChallenge('123456');
+    expect(session.tokens()).toBeNull();
+  });
+
+  it('asks for the code again when the server could not be reached with it', async () => {
+    const { send, server } = createServer();
+    const session = createSession(send);
+    await session.signIn('m@cedar.example', 'right, and a code');
+    server.reachable = false;
+    await session.answerChallenge('123456');
+    expect(session.state().status).toBe('challenged');
+    expect(session.state().problems[0]?.message).toMatch(/could not be reached/);
+    server.reachable = true;
+    await session.answerChallenge('123456');
+    expect(session.state().status).toBe('signedIn');
   });
 
   it('shows that the server cannot be reached', async () => {

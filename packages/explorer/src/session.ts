@@ -1,8 +1,11 @@
 import { createAccessTokens, type Send } from './access-tokens.ts';
 import { errorCode, type GraphqlResult } from './graphql-request.ts';
 import {
+  type Challenge,
   type Problem,
   problemsOf,
+  proofOf,
+  readChallenge,
   readRevoked,
   readSession,
   sessionOperations,
@@ -11,7 +14,8 @@ import {
 } from './session-operations.ts';
 
 export type SessionState = {
-  readonly status: 'signedOut' | 'signingIn' | 'restoring' | 'signedIn';
+  /** `challenged`: the password was right and a code is asked for; `answering`: it is being looked at. */
+  readonly status: 'signedOut' | 'signingIn' | 'challenged' | 'answering' | 'restoring' | 'signedIn';
   /** Null until the server has said who is signed in. */
   readonly viewer: Viewer | null;
   readonly problems: readonly Problem[];
@@ -25,6 +29,7 @@ const signedOut: SessionState = { status: 'signedOut', viewer: null, problems: [
 /** Creates the session; `left` are the tokens that a reload of the page left behind. */
 export function createSession(send: Send, left: Tokens | null = null) {
   let state: SessionState = signedOut;
+  let challenge: Challenge | null = null;
   const listeners = new Set<() => void>();
   const tokens = createAccessTokens(send, (problems) => show({ ...signedOut, problems }));
 
@@ -35,6 +40,7 @@ export function createSession(send: Send, left: Tokens | null = null) {
 
   function end(problems: readonly Problem[]): void {
     tokens.hold(null);
+    challenge = null;
     show({ ...signedOut, problems });
   }
 
@@ -80,6 +86,8 @@ export function createSession(send: Send, left: Tokens | null = null) {
       show({ ...signedOut, status: 'signingIn' });
       try {
         const result = await send(sessionOperations.create, { input: { email, password } }, null);
+        challenge = readChallenge(result);
+        if (challenge !== null) return show({ ...signedOut, status: 'challenged' });
         const next = readSession(result, 'sessionCreate');
         if (next.tokens === null) return end(next.problems);
         tokens.hold(next.tokens);
@@ -88,6 +96,28 @@ export function createSession(send: Send, left: Tokens | null = null) {
         end([problemOf(error)]);
       }
     },
+
+    /** Answers the challenge with a code or a recovery code; a wrong one may be followed by another. */
+    async answerChallenge(text: string): Promise<void> {
+      if (challenge === null) return;
+      show({ ...signedOut, status: 'answering' });
+      try {
+        const input = { challengeToken: challenge.token, ...proofOf(text) };
+        const next = readSession(await send(sessionOperations.answer, { input }, null), 'sessionChallengeAnswer');
+        if (next.tokens === null) {
+          if (next.problems.some(({ code }) => code === 'CHALLENGE_INVALID')) return end(next.problems);
+          return show({ ...signedOut, status: 'challenged', problems: next.problems });
+        }
+        challenge = null;
+        tokens.hold(next.tokens);
+        await showViewer();
+      } catch (error) {
+        show({ ...signedOut, status: 'challenged', problems: [problemOf(error)] });
+      }
+    },
+
+    /** Forgets the challenge: somebody else may sign in. */
+    abandonChallenge: (): void => end([]),
 
     /** Forgets the tokens here whatever happens, and tells the server to end the session. */
     async signOut(): Promise<void> {

@@ -2,6 +2,7 @@ import { isUuid } from '@lintel/server/ids';
 import type { Platform } from '@lintel/server/platform';
 import { publicJwks } from '@lintel/server/session-token';
 import type { Routes } from '@lintel/server/subgraph-server';
+import { resealInBackground } from './factors/reseal.ts';
 import { type FoundOperation, findOperation, type OperationLookup } from './partners/find-operation.ts';
 import { operationsToWarm } from './partners/operations-to-warm.ts';
 import { accessKeyPurpose } from './sessions/access-token.ts';
@@ -27,6 +28,7 @@ export type IdentityEdge = {
 /** Throws when the setting of external issuers is wrong, so that a process does not start with it. */
 export const identityEdge = (platform: Platform): IdentityEdge => {
   platform.use(trustedIssuers);
+  resealInBackground(platform);
   return {
     resolveSession: (credential) => resolveSession(platform, credential),
     findOperation: (lookup) => findOperation(platform, lookup),
@@ -36,30 +38,24 @@ export const identityEdge = (platform: Platform): IdentityEdge => {
 };
 
 /** The same over HTTP. Everything but the public keys is for the gateway only, which signs its calls. */
-export const identityRoutes: Routes = (app, platform, verify) => {
+export const identityRoutes: Routes = (app, platform, { hooks }) => {
   const edge = identityEdge(platform);
-  const forbidden = { error: 'Only the gateway may call this.' };
 
   app.get('/.well-known/jwks.json', async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(await edge.jwks()),
   );
-  app.post('/internal/session', async (request, reply) => {
-    if ((await verify(request.headers)) === undefined) return reply.code(401).send(forbidden);
+  app.post('/internal/session', hooks, async (request, reply) => {
     const { credential } = (request.body ?? {}) as { credential?: unknown };
     if (typeof credential !== 'string') return reply.code(400).send({ error: 'credential is missing' });
     return edge.resolveSession(credential);
   });
-  app.post('/internal/operation', async (request, reply) => {
-    if ((await verify(request.headers)) === undefined) return reply.code(401).send(forbidden);
+  app.post('/internal/operation', hooks, async (request, reply) => {
     const lookup = readLookup(request.body);
     if (lookup === undefined)
       return reply.code(400).send({ error: 'organizationId, clientId and documentId are needed' });
     return { operation: await edge.findOperation(lookup) };
   });
-  app.post('/internal/operations-to-warm', async (request, reply) => {
-    if ((await verify(request.headers)) === undefined) return reply.code(401).send(forbidden);
-    return { documents: await edge.operationsToWarm() };
-  });
+  app.post('/internal/operations-to-warm', hooks, async () => ({ documents: await edge.operationsToWarm() }));
 };
 
 const readLookup = (body: unknown): OperationLookup | undefined => {

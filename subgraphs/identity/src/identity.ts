@@ -1,6 +1,7 @@
 import { defineSubgraph } from '@lintel/server/define';
 import { access } from './access/index.ts';
 import { audit } from './audit/index.ts';
+import { factors } from './factors/index.ts';
 import { communities, organizations } from './organizations/index.ts';
 import { partners } from './partners/index.ts';
 import { sessions, viewer } from './sessions/index.ts';
@@ -15,6 +16,7 @@ export const identity = defineSubgraph('identity', [
   access,
   sessions,
   viewer,
+  factors,
   partners,
   audit,
 ]);

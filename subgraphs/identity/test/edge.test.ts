@@ -1,6 +1,6 @@
+import { gatewayAdmission } from '@lintel/server/gateway-admission';
 import { deriveSecrets } from '@lintel/server/secrets';
 import { internalKeyPurpose, publicJwks, signInternalContext } from '@lintel/server/session-token';
-import { gatewayVerifier } from '@lintel/server/subgraph-server';
 import { sessionAs } from '@lintel/server/testing';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createLocalJWKSet, decodeProtectedHeader, createLocalJWKSet as jwkSet, jwtVerify } from 'jose';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   await identityRoutes(
     app,
     world.platform,
-    gatewayVerifier('identity', jwkSet((await publicJwks(gateway, internalKeyPurpose)) as never)),
+    gatewayAdmission(app, 'identity', jwkSet((await publicJwks(gateway, internalKeyPurpose)) as never)),
   );
 });
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { identityEdge } from '../src/edge.ts';
 import { resolveSession } from '../src/sessions/resolve-session.ts';
+import { addFactor } from './factor-support.ts';
 import { makeOrganization, makeUsers, openWorld, run, sessionOf, type World } from './support.ts';
 
 let world: World;
@@ -134,6 +135,56 @@ describe('a token of an external issuer', () => {
       session: { roles: ['analyst'] },
     });
   });
+});
+
+describe('how fresh the session of an external issuer is', () => {
+  const provedAt = async (payload: Record<string, unknown>): Promise<string | undefined> => {
+    const resolved = await resolveSession(world.platform, await token(payload));
+    if (!resolved.ok) throw new Error(resolved.code);
+    return resolved.session.provedAt;
+  };
+  const seconds = (ago: number) => Math.floor(Date.now() / 1000) - ago;
+
+  test('is what its token says of the sign-in there', async () => {
+    const at = seconds(120);
+    expect(await provedAt({ auth_time: at })).toBe(new Date(at * 1000).toISOString());
+  });
+
+  test.each([
+    ['does not say', undefined],
+    ['says it as text', String(seconds(60))],
+    ['says a part of a second', seconds(60) + 0.5],
+    ['says an instant that is still to come', seconds(-60)],
+    ['says no instant', Number.MAX_SAFE_INTEGER],
+    ['says one before time began', -1],
+  ])('is never fresh when the token %s', async (_, auth_time) => {
+    expect(await provedAt({ auth_time })).toBeUndefined();
+  });
+
+  test('depends on a second factor there for a person who has one here', async () => {
+    const person = { email: 'guarded@cedar.example', fullName: 'Gus', password: 'correct horse battery' };
+    await makeUsers(world, cedar.id, [{ ...person, roles: [{ roleKey: 'admin' }] }]);
+    await addFactor(world, await sessionOf(world, person.email));
+    const ask = (payload: object) => provedAt({ email: person.email, auth_time: seconds(10), ...payload });
+    for (const amr of [undefined, [], ['pwd'], 'mfa', ['sms'], [['mfa']]]) expect(await ask({ amr })).toBeUndefined();
+    for (const amr of [['pwd', 'mfa'], ['otp'], ['hwk'], ['swk']]) expect(await ask({ amr })).toBeDefined();
+    const stale = await run(world, {
+      query: 'mutation { roleUpdate(input: { id: "x" }) { userErrors { code } } }',
+      as: await sessionFrom({ email: person.email, auth_time: seconds(10), amr: ['pwd'] }),
+    });
+    expect(stale.errors).toMatchObject([{ extensions: { code: 'STEP_UP_REQUIRED' } }]);
+    const fresh = await run(world, {
+      query: 'mutation { roleUpdate(input: { id: "x" }) { userErrors { code } } }',
+      as: await sessionFrom({ email: person.email, auth_time: seconds(10), amr: ['pwd', 'otp'] }),
+    });
+    expect(fresh.data.roleUpdate.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  });
+
+  const sessionFrom = async (payload: Record<string, unknown>) => {
+    const resolved = await resolveSession(world.platform, await token(payload));
+    if (!resolved.ok) throw new Error(resolved.code);
+    return resolved.session;
+  };
 });
 
 test.each([

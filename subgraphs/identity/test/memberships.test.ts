@@ -80,7 +80,7 @@ describe('membershipCreate', () => {
     });
     expect(data.memberships).toEqual({
       totalCount: 1,
-      nodes: [{ status: 'ACTIVE', email, isPrimary: true, user: { email, fullName: 'Mia Member' } }],
+      nodes: [{ status: 'ACTIVE', email, isPrimary: null, user: { email, fullName: 'Mia Member' } }],
     });
   });
 

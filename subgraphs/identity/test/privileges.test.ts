@@ -17,7 +17,7 @@ const asApp = (statement: string) =>
 const asAuth = (statement: string) => world.database.door.authenticate('test', (tx) => tx.execute(statement));
 
 describe('what nobody may read', () => {
-  test.each(['user_credentials', 'refresh_tokens', 'sign_in_attempts'])(
+  test.each(['user_credentials', 'refresh_tokens', 'sign_in_attempts', 'session_challenges', 'proof_attempts'])(
     'identity.%s is closed to a signed-in session and to sign-in itself',
     async (table) => {
       for (const statement of [
@@ -47,10 +47,10 @@ describe('what nobody may read', () => {
 
   // Why each of these exists is said in packages/db/test/catalog-allow-lists.ts.
   test.each([
-    ['lintel_app', 'invite_member, revoke_access'],
+    ['lintel_app', 'invite_member, note_factor_change, reset_factors, revoke_access'],
     [
       'lintel_auth',
-      'api_key_facts, begin_sign_in, external_session_facts, fail_sign_in, find_operation, note_api_key_use, open_session, operations_to_warm, provision_organization, provision_users, rehash_password, revoke_session_by_token, rotate_refresh_token, session_facts',
+      'api_key_facts, begin_challenge_answer, begin_sign_in, begin_step_up, change_password, external_session_facts, fail_proof, fail_sign_in, find_operation, finish_challenge, finish_step_up, note_api_key_use, open_session, operations_to_warm, pass_password, provision_organization, provision_users, rehash_api_key, rehash_password, reseal_factor, revoke_session_by_token, rotate_refresh_token, sealed_factors, session_facts',
     ],
     ['lintel_worker', ''],
     ['public', ''],

@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { DocumentRow, DocumentsPage, VersionRow, VersionsPage, LinkRow } from '../library/documents.queries.ts';
+import type { AnnouncedUpload } from '../files/uploads.commands.ts';
+import type { GrantedDownload } from '../files/downloads.commands.ts';
 import type { CategoryRow, CategoriesPage } from '../library/categories.queries.ts';
 import type { Reference } from '../references/index.ts';
 import type { Context } from '@lintel/server/context';
@@ -836,6 +838,8 @@ export type UserErrorCode =
   | 'CATEGORY_KEY_INVALID'
   /** The organization has another document category with this key. */
   | 'CATEGORY_KEY_TAKEN'
+  /** The challenge token is unknown, expired or used. */
+  | 'CHALLENGE_INVALID'
   /** A charge can be voided only while no payment is applied to it. */
   | 'CHARGE_HAS_PAYMENTS'
   /** The charge takes no payment or change because it is fully paid or void. */
@@ -844,6 +848,10 @@ export type UserErrorCode =
   | 'CHECKSUM_INVALID'
   /** The SHA-256 or the size of the received file differs from what was announced. */
   | 'CHECKSUM_MISMATCH'
+  /** A code of an authenticator app or a recovery code is malformed, wrong, out of its time or used; which of them is not told. */
+  | 'CODE_INVALID'
+  /** A person with a second factor proves who he is by a code; his password alone does not do. */
+  | 'CODE_REQUIRED'
   /** The organization has another community with this name. */
   | 'COMMUNITY_NAME_TAKEN'
   /** The given expectedVersion is not the current version of the object. */
@@ -866,6 +874,12 @@ export type UserErrorCode =
   | 'DUPLICATE_ITEM'
   /** A text that must be an e-mail address is not one. */
   | 'EMAIL_INVALID'
+  /** An authenticator app was not confirmed within ten minutes, or is confirmed already. */
+  | 'FACTOR_EXPIRED'
+  /** A person can have three confirmed factors in an organization. */
+  | 'FACTOR_LIMIT_REACHED'
+  /** The factor or the codes count in all organizations of the person, and the session was opened by what is good for this one only. */
+  | 'FACTOR_OUT_OF_REACH'
   /** A file of zero bytes cannot become a document. */
   | 'FILE_EMPTY'
   /** A file name is blank, too long, or holds a path separator, control or direction characters. */
@@ -922,6 +936,8 @@ export type UserErrorCode =
   | 'OPERATION_INVALID'
   /** Another organization has this slug. */
   | 'ORGANIZATION_SLUG_TAKEN'
+  /** A person without a second factor proves who he is by his password. */
+  | 'PASSWORD_REQUIRED'
   /** A new password is shorter than the minimum or is on the list of common passwords. */
   | 'PASSWORD_TOO_WEAK'
   /** A payment can be reversed once. */
@@ -958,6 +974,8 @@ export type UserErrorCode =
   | 'ROLE_IS_SYSTEM'
   /** The organization has another role with this key. */
   | 'ROLE_KEY_TAKEN'
+  /** The session was opened by an external issuer, so neither proof nor password of it is kept here. */
+  | 'SESSION_IS_EXTERNAL'
   /** A time zone is not the name of a zone in the IANA time zone database. */
   | 'TIME_ZONE_INVALID'
   /** Signing in is blocked for a while after repeated failures for this login or address. */
@@ -1157,13 +1175,13 @@ export type ResolversTypes = {
   DocumentUpdateInput: DocumentUpdateInput;
   DocumentUpdatePayload: ResolverTypeWrapper<Omit<DocumentUpdatePayload, 'document'> & { document?: Maybe<ResolversTypes['Document']> }>;
   DocumentUploadCreateInput: DocumentUploadCreateInput;
-  DocumentUploadCreatePayload: ResolverTypeWrapper<DocumentUploadCreatePayload>;
+  DocumentUploadCreatePayload: ResolverTypeWrapper<Omit<DocumentUploadCreatePayload, 'upload'> & { upload?: Maybe<ResolversTypes['Upload']> }>;
   DocumentVersion: ResolverTypeWrapper<VersionRow>;
   DocumentVersionAddInput: DocumentVersionAddInput;
   DocumentVersionAddPayload: ResolverTypeWrapper<Omit<DocumentVersionAddPayload, 'document'> & { document?: Maybe<ResolversTypes['Document']> }>;
   DocumentVersionConnection: ResolverTypeWrapper<VersionsPage>;
   DocumentVersionEdge: ResolverTypeWrapper<Omit<DocumentVersionEdge, 'node'> & { node: ResolversTypes['DocumentVersion'] }>;
-  Download: ResolverTypeWrapper<Omit<Download, 'documentVersion'> & { documentVersion: ResolversTypes['DocumentVersion'] }>;
+  Download: ResolverTypeWrapper<GrantedDownload>;
   Lease: ResolverTypeWrapper<Reference>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
@@ -1174,7 +1192,7 @@ export type ResolversTypes = {
   Resident: ResolverTypeWrapper<Reference>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   Unit: ResolverTypeWrapper<Reference>;
-  Upload: ResolverTypeWrapper<Upload>;
+  Upload: ResolverTypeWrapper<AnnouncedUpload>;
   UploadHeader: ResolverTypeWrapper<UploadHeader>;
   User: ResolverTypeWrapper<User>;
   UserError: ResolverTypeWrapper<UserError>;
@@ -1231,13 +1249,13 @@ export type ResolversParentTypes = {
   DocumentUpdateInput: DocumentUpdateInput;
   DocumentUpdatePayload: Omit<DocumentUpdatePayload, 'document'> & { document?: Maybe<ResolversParentTypes['Document']> };
   DocumentUploadCreateInput: DocumentUploadCreateInput;
-  DocumentUploadCreatePayload: DocumentUploadCreatePayload;
+  DocumentUploadCreatePayload: Omit<DocumentUploadCreatePayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['Upload']> };
   DocumentVersion: VersionRow;
   DocumentVersionAddInput: DocumentVersionAddInput;
   DocumentVersionAddPayload: Omit<DocumentVersionAddPayload, 'document'> & { document?: Maybe<ResolversParentTypes['Document']> };
   DocumentVersionConnection: VersionsPage;
   DocumentVersionEdge: Omit<DocumentVersionEdge, 'node'> & { node: ResolversParentTypes['DocumentVersion'] };
-  Download: Omit<Download, 'documentVersion'> & { documentVersion: ResolversParentTypes['DocumentVersion'] };
+  Download: GrantedDownload;
   Lease: Reference;
   Money: Money;
   MoneyInput: MoneyInput;
@@ -1248,7 +1266,7 @@ export type ResolversParentTypes = {
   Resident: Reference;
   SafeInt: Scalars['SafeInt']['output'];
   Unit: Reference;
-  Upload: Upload;
+  Upload: AnnouncedUpload;
   UploadHeader: UploadHeader;
   User: User;
   UserError: UserError;
@@ -1268,27 +1286,27 @@ export type CanDirectiveArgs = {
 
 export type CanDirectiveResolver<Result, Parent, ContextType = Context, Args = CanDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type Federation__AuthenticatedDirectiveArgs = { };
-
-export type Federation__AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type Federation__ComposeDirectiveDirectiveArgs = {
+export type ComposeDirectiveDirectiveArgs = {
   name?: Maybe<Scalars['String']['input']>;
 };
 
-export type Federation__ComposeDirectiveDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__ComposeDirectiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type ComposeDirectiveDirectiveResolver<Result, Parent, ContextType = Context, Args = ComposeDirectiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = Context, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__AuthenticatedDirectiveArgs = { };
+
+export type Federation__AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__ContextDirectiveArgs = {
   name: Scalars['String']['input'];
 };
 
 export type Federation__ContextDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__ContextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type Federation__CostDirectiveArgs = {
-  weight: Scalars['Int']['input'];
-};
-
-export type Federation__CostDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__ExtendsDirectiveArgs = { };
 
@@ -1303,15 +1321,6 @@ export type Federation__FromContextDirectiveResolver<Result, Parent, ContextType
 export type Federation__InterfaceObjectDirectiveArgs = { };
 
 export type Federation__InterfaceObjectDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__InterfaceObjectDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type Federation__ListSizeDirectiveArgs = {
-  assumedSize?: Maybe<Scalars['Int']['input']>;
-  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
-  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-};
-
-export type Federation__ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__PolicyDirectiveArgs = {
   policies: ReadonlyArray<ReadonlyArray<Scalars['federation__Policy']['input']>>;
@@ -1338,6 +1347,21 @@ export type LinkDirectiveArgs = {
 
 export type LinkDirectiveResolver<Result, Parent, ContextType = Context, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ListSizeDirectiveArgs = {
+  assumedSize?: Maybe<Scalars['Int']['input']>;
+  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
+  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type MaxItemsDirectiveArgs = {
+  count: Scalars['Int']['input'];
+};
+
+export type MaxItemsDirectiveResolver<Result, Parent, ContextType = Context, Args = MaxItemsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type OverrideDirectiveArgs = {
   from: Scalars['String']['input'];
   label?: Maybe<Scalars['String']['input']>;
@@ -1349,9 +1373,17 @@ export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SensitiveDirectiveArgs = { };
+
+export type SensitiveDirectiveResolver<Result, Parent, ContextType = Context, Args = SensitiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type StepUpDirectiveArgs = { };
+
+export type StepUpDirectiveResolver<Result, Parent, ContextType = Context, Args = StepUpDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type TagDirectiveArgs = {
   name: Scalars['String']['input'];
@@ -1694,20 +1726,23 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   can?: CanDirectiveResolver<any, any, ContextType>;
+  composeDirective?: ComposeDirectiveDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
   federation__authenticated?: Federation__AuthenticatedDirectiveResolver<any, any, ContextType>;
-  federation__composeDirective?: Federation__ComposeDirectiveDirectiveResolver<any, any, ContextType>;
   federation__context?: Federation__ContextDirectiveResolver<any, any, ContextType>;
-  federation__cost?: Federation__CostDirectiveResolver<any, any, ContextType>;
   federation__extends?: Federation__ExtendsDirectiveResolver<any, any, ContextType>;
   federation__fromContext?: Federation__FromContextDirectiveResolver<any, any, ContextType>;
   federation__interfaceObject?: Federation__InterfaceObjectDirectiveResolver<any, any, ContextType>;
-  federation__listSize?: Federation__ListSizeDirectiveResolver<any, any, ContextType>;
   federation__policy?: Federation__PolicyDirectiveResolver<any, any, ContextType>;
   federation__requiresScopes?: Federation__RequiresScopesDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   link?: LinkDirectiveResolver<any, any, ContextType>;
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
+  maxItems?: MaxItemsDirectiveResolver<any, any, ContextType>;
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   public?: PublicDirectiveResolver<any, any, ContextType>;
+  sensitive?: SensitiveDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  stepUp?: StepUpDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
 };

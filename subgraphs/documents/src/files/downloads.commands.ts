@@ -4,13 +4,20 @@ import { command } from '@lintel/server/command';
 import { isUuid } from '@lintel/server/ids';
 import { and, eq } from 'drizzle-orm';
 import type { DocumentDownloadCreateInput } from '../__generated__/resolvers.ts';
-import { expiryOf, type Scope, signedUrl } from './tokens.ts';
+import { expiryOf, type Scope } from './tokens.ts';
+
+/** A permission to fetch a file. Its address is signed anew for every answer: nothing that opens a file is stored. */
+export type GrantedDownload = {
+  readonly id: string;
+  readonly expiresAt: Date;
+  readonly documentVersion: typeof documentVersions.$inferSelect;
+};
 
 export const documentDownloadCreate = command(
   'documentDownloadCreate',
   {},
   async (work, input: DocumentDownloadCreateInput) => {
-    const { tx, session, now, platform } = work;
+    const { tx, session, now } = work;
     const { documentId, version } = input;
     const [document] = isUuid(documentId) ? await tx.select().from(documents).where(eq(documents.id, documentId)) : [];
     if (document === undefined) return fail('NOT_FOUND', { path: ['input', 'documentId'] });
@@ -32,7 +39,6 @@ export const documentDownloadCreate = command(
       .insert(downloads)
       .values({ documentId, versionId: wanted.id, scope, expiresAt })
       .returning();
-    const token = { organizationId: session.organizationId, actor: session.actor, id: download!.id, expiresAt };
-    return ok({ url: signedUrl(platform, 'downloads', token), expiresAt, documentVersion: wanted });
+    return ok<GrantedDownload>({ id: download!.id, expiresAt, documentVersion: wanted });
   },
 );

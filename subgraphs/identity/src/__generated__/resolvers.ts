@@ -6,9 +6,12 @@ import type { MembershipRow, MembershipsPage, MembershipRoleRow } from '../users
 import type { RoleRow, RolesPage } from '../access/roles.queries.ts';
 import type { Session } from '@lintel/kernel/session';
 import type { UserSessionRow, UserSessionsPage } from '../sessions/viewer.queries.ts';
+import type { SecurityEventRow, SecurityEventsPage } from '../sessions/security-events.queries.ts';
+import type { FactorRow } from '../factors/factors.queries.ts';
 import type { ApiClientRow, ApiClientsPage, ApiKeyRow, ApiKeysPage } from '../partners/partners.queries.ts';
 import type { PersistedOperationRow, PersistedOperationsPage } from '../partners/persisted-operations.queries.ts';
 import type { AuditLogRow, AuditLogPage } from '../audit/audit-log.queries.ts';
+import type { AuditSealRow, AuditBreakParts, AuditVerificationParts } from '../audit/audit-chain.queries.ts';
 import type { Context } from '@lintel/server/context';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -296,6 +299,28 @@ export type AuditAction =
   /** It was changed. */
   | 'UPDATE';
 
+/** The first place where the audit log is not what was sealed. */
+export type AuditBreak = {
+  readonly __typename?: 'AuditBreak';
+  /** The entry; null when it is not known any more. */
+  readonly entryId?: Maybe<Scalars['ID']['output']>;
+  /** Position of the seal. */
+  readonly position: Scalars['SafeInt']['output'];
+  /** What is wrong. */
+  readonly reason: AuditBreakReason;
+};
+
+/** What is wrong with a sealed entry. */
+export type AuditBreakReason =
+  /** The entry is not what it was when it was sealed. */
+  | 'ENTRY_CHANGED'
+  /** The entry has been removed. */
+  | 'ENTRY_MISSING'
+  /** The seal has been removed. */
+  | 'SEAL_MISSING'
+  /** The seal at this position is not the one that was written down: everything up to it may have been made anew. */
+  | 'SEAL_REPLACED';
+
 /** What happened to one column. */
 export type AuditChange = {
   readonly __typename?: 'AuditChange';
@@ -358,6 +383,40 @@ export type AuditLogFilter = {
   readonly entity?: InputMaybe<Scalars['String']['input']>;
   /** Id of the row. */
   readonly entityId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The newest seal of the audit log. Written down outside of the installation, it proves later that nothing before it was changed. */
+export type AuditSeal = {
+  readonly __typename?: 'AuditSeal';
+  /** SHA-256 over all of them, one after the other, as hexadecimal digits. */
+  readonly hash: Scalars['String']['output'];
+  /** How many entries are sealed. */
+  readonly position: Scalars['SafeInt']['output'];
+  /** When it was sealed. */
+  readonly sealedAt: Scalars['DateTime']['output'];
+};
+
+/** A seal that was written down earlier. */
+export type AuditSealInput = {
+  /** Its hash, as hexadecimal digits. */
+  readonly hash: Scalars['String']['input'];
+  /** Its position. */
+  readonly position: Scalars['SafeInt']['input'];
+};
+
+/** What was found when the seals of the audit log were computed again. */
+export type AuditVerification = {
+  readonly __typename?: 'AuditVerification';
+  /** Entries that stand among sealed ones without a seal of their own: nobody but a superuser can have put them there. */
+  readonly entriesWithoutSeal: Scalars['SafeInt']['output'];
+  /** The first that is wrong; null when all are right. */
+  readonly firstBreak?: Maybe<AuditBreak>;
+  /** Whether there are more seals; ask again with `after: verifiedTo`. */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** The newest seal; null before the first. New entries are sealed within a minute or two. */
+  readonly newest?: Maybe<AuditSeal>;
+  /** Every seal up to this position was looked at, beginning after the one that was asked for. */
+  readonly verifiedTo: Scalars['SafeInt']['output'];
 };
 
 /** A building, condominium or homeowners' association, with its own time zone, currency and policies. */
@@ -532,8 +591,11 @@ export type Membership = {
   readonly fullName: Scalars['String']['output'];
   /** Id of the membership. */
   readonly id: Scalars['ID']['output'];
-  /** Whether this is the organization that the person enters when he signs in without choosing one. */
-  readonly isPrimary: Scalars['Boolean']['output'];
+  /**
+   * Whether this is the organization that the person enters when he signs in without choosing one. Null for everybody but the
+   * person himself: it tells of other organizations.
+   */
+  readonly isPrimary?: Maybe<Scalars['Boolean']['output']>;
   /** The organization. */
   readonly organization: Organization;
   /** What the person is in the organization. */
@@ -600,6 +662,23 @@ export type MembershipEndInput = {
 /** Answer of `membershipEnd`. */
 export type MembershipEndPayload = {
   readonly __typename?: 'MembershipEndPayload';
+  /** The membership after the change; null when there are errors. */
+  readonly membership?: Maybe<Membership>;
+  /** Why nothing was changed; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The member whose factors are lost. */
+export type MembershipFactorsResetInput = {
+  /** Fails with CONFLICT when the membership has another version by now. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Id of the membership. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** Answer of `membershipFactorsReset`. */
+export type MembershipFactorsResetPayload = {
+  readonly __typename?: 'MembershipFactorsResetPayload';
   /** The membership after the change; null when there are errors. */
   readonly membership?: Maybe<Membership>;
   /** Why nothing was changed; empty on success. */
@@ -699,6 +778,91 @@ export type MembershipUpdatePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Something that a person shows besides his password: an authenticator app. */
+export type MfaFactor = {
+  readonly __typename?: 'MfaFactor';
+  /** Whether sign-in asks for it; false until it is confirmed. */
+  readonly confirmed: Scalars['Boolean']['output'];
+  /** When it was added. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether it counts in every organization of the person, or in this one only. */
+  readonly everywhere: Scalars['Boolean']['output'];
+  /** Id of the factor. */
+  readonly id: Scalars['ID']['output'];
+  /** When one of its codes was last used; null before the first time. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the person calls it. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** A code that shows that the app has the secret. */
+export type MfaFactorConfirmInput = {
+  /** The six digits that the app shows. */
+  readonly code: Scalars['String']['input'];
+  /** Id of the factor. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** Answer of `mfaFactorConfirm`. */
+export type MfaFactorConfirmPayload = {
+  readonly __typename?: 'MfaFactorConfirmPayload';
+  /** The factor, by which sign-in asks from now on; null when there are errors. */
+  readonly factor?: Maybe<MfaFactor>;
+  /** Ten codes for the day the app is lost, each good once, shown this once. Empty when the person has some already, in an answer that is repeated under its Idempotency-Key, and in a dry run. */
+  readonly recoveryCodes: ReadonlyArray<Scalars['String']['output']>;
+  /** Why nothing was confirmed; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An authenticator app to add. */
+export type MfaFactorEnrollInput = {
+  /** What to call it, at most 100 characters. Authenticator app without it. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Answer of `mfaFactorEnroll`. */
+export type MfaFactorEnrollPayload = {
+  readonly __typename?: 'MfaFactorEnrollPayload';
+  /** The new factor, not confirmed yet; null when there are errors. */
+  readonly factor?: Maybe<MfaFactor>;
+  /** Its secret in base 32, shown this once; null in an answer that is repeated under its Idempotency-Key, and in a dry run. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  /** The same as an address for a QR code, which authenticator apps read; null where the secret is. */
+  readonly uri?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was added; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The factor to remove. */
+export type MfaFactorRemoveInput = {
+  /** Id of the factor. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** Answer of `mfaFactorRemove`. */
+export type MfaFactorRemovePayload = {
+  readonly __typename?: 'MfaFactorRemovePayload';
+  /** The factor as it was; null when there are errors. */
+  readonly factor?: Maybe<MfaFactor>;
+  /** Why nothing was removed; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** New recovery codes in place of the old ones. */
+export type MfaRecoveryCodesRenewInput = {
+  /** Fails with CONFLICT when another number of codes is left by now. */
+  readonly expectedCodesLeft?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of `mfaRecoveryCodesRenew`. */
+export type MfaRecoveryCodesRenewPayload = {
+  readonly __typename?: 'MfaRecoveryCodesRenewPayload';
+  /** Ten new codes, each good once, shown this once. Empty when there are errors, in an answer that is repeated under its Idempotency-Key, and in a dry run. */
+  readonly recoveryCodes: ReadonlyArray<Scalars['String']['output']>;
+  /** Why there are no new codes; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** An amount of money, exact to the smallest unit of its currency. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -746,14 +910,26 @@ export type Mutation = {
   readonly membershipCreate: MembershipCreatePayload;
   /** Ends a membership, its roles and its sessions. */
   readonly membershipEnd: MembershipEndPayload;
+  /** Lets a member who has lost his second factors enter this organization without them, and ends his sessions. In other organizations they hold as before. */
+  readonly membershipFactorsReset: MembershipFactorsResetPayload;
   /** Lets a suspended member in again. */
   readonly membershipResume: MembershipResumePayload;
   /** Keeps a member out for the time being and ends his sessions. */
   readonly membershipSuspend: MembershipSuspendPayload;
   /** Changes the roles of a member. It holds within 5 seconds for sessions that are open. */
   readonly membershipUpdate: MembershipUpdatePayload;
+  /** Shows that the app has the secret. From now on sign-in asks for its codes, and other open sessions must prove again who they are. */
+  readonly mfaFactorConfirm: MfaFactorConfirmPayload;
+  /** Adds an authenticator app to the signed-in person's account. It counts when `mfaFactorConfirm` has come within ten minutes. */
+  readonly mfaFactorEnroll: MfaFactorEnrollPayload;
+  /** Removes a factor of the signed-in person. With the last one its recovery codes go, too. */
+  readonly mfaFactorRemove: MfaFactorRemovePayload;
+  /** Makes new recovery codes for the signed-in person; the old ones are worth nothing from now on. */
+  readonly mfaRecoveryCodesRenew: MfaRecoveryCodesRenewPayload;
   /** Changes the organization of the session. */
   readonly organizationUpdate: OrganizationUpdatePayload;
+  /** Changes the password of the signed-in person and ends his other sessions. A session that was opened by a password for this organization only changes that one. */
+  readonly passwordChange: PasswordChangePayload;
   /** Announces that an operation will be retired; it may still be called. */
   readonly persistedOperationDeprecate: PersistedOperationDeprecatePayload;
   /** Takes an operation out of use, within 5 seconds. */
@@ -766,12 +942,16 @@ export type Mutation = {
   readonly roleCreate: RoleCreatePayload;
   /** Changes a role and what it grants. */
   readonly roleUpdate: RoleUpdatePayload;
-  /** Signs a person in. Failed attempts are answered ever more slowly. */
+  /** Opens the session of a person with a second factor. Failed attempts are answered ever more slowly. */
+  readonly sessionChallengeAnswer: SessionChallengeAnswerPayload;
+  /** Signs a person in, or asks for a second factor. Failed attempts are answered ever more slowly. */
   readonly sessionCreate: SessionCreatePayload;
   /** Exchanges a refresh token for new tokens. A token that was used before ends the whole session, because somebody else has it. */
   readonly sessionRefresh: SessionRefreshPayload;
   /** Ends a session: its refresh token at once, its access tokens within 5 seconds. */
   readonly sessionRevoke: SessionRevokePayload;
+  /** Proves again who asks, so that the session may do for ten minutes what not everybody may do who finds it open. Failed attempts are answered ever more slowly. */
+  readonly sessionStepUp: SessionStepUpPayload;
   /** Changes the profile of the signed-in person. Nobody can change that of another. */
   readonly userUpdate: UserUpdatePayload;
 };
@@ -842,6 +1022,11 @@ export type MutationMembershipEndArgs = {
 };
 
 
+export type MutationMembershipFactorsResetArgs = {
+  input: MembershipFactorsResetInput;
+};
+
+
 export type MutationMembershipResumeArgs = {
   input: MembershipResumeInput;
 };
@@ -857,8 +1042,33 @@ export type MutationMembershipUpdateArgs = {
 };
 
 
+export type MutationMfaFactorConfirmArgs = {
+  input: MfaFactorConfirmInput;
+};
+
+
+export type MutationMfaFactorEnrollArgs = {
+  input: MfaFactorEnrollInput;
+};
+
+
+export type MutationMfaFactorRemoveArgs = {
+  input: MfaFactorRemoveInput;
+};
+
+
+export type MutationMfaRecoveryCodesRenewArgs = {
+  input: MfaRecoveryCodesRenewInput;
+};
+
+
 export type MutationOrganizationUpdateArgs = {
   input: OrganizationUpdateInput;
+};
+
+
+export type MutationPasswordChangeArgs = {
+  input: PasswordChangeInput;
 };
 
 
@@ -892,6 +1102,11 @@ export type MutationRoleUpdateArgs = {
 };
 
 
+export type MutationSessionChallengeAnswerArgs = {
+  input: SessionChallengeAnswerInput;
+};
+
+
 export type MutationSessionCreateArgs = {
   input: SessionCreateInput;
 };
@@ -904,6 +1119,11 @@ export type MutationSessionRefreshArgs = {
 
 export type MutationSessionRevokeArgs = {
   input: SessionRevokeInput;
+};
+
+
+export type MutationSessionStepUpArgs = {
+  input: SessionStepUpInput;
 };
 
 
@@ -985,6 +1205,23 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first node of the page; null when the page is empty. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** The present password and a new one. */
+export type PasswordChangeInput = {
+  /** The password with which the person signs in to this organization. */
+  readonly currentPassword: Scalars['String']['input'];
+  /** 8 characters to 128 bytes, and none that everybody tries first. */
+  readonly newPassword: Scalars['String']['input'];
+};
+
+/** Answer of `passwordChange`. */
+export type PasswordChangePayload = {
+  readonly __typename?: 'PasswordChangePayload';
+  /** Whether the password was changed. */
+  readonly changed: Scalars['Boolean']['output'];
+  /** Why it was not; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Something that a role can let a member do. */
@@ -1123,6 +1360,8 @@ export type Query = {
   readonly apiClients: ApiClientConnection;
   /** Who changed what in the organization, the newest first. */
   readonly auditLog: AuditLogConnection;
+  /** Computes the seals of the audit log again, 20,000 at a time, and says which entry is the first that is not what it was. */
+  readonly auditVerification: AuditVerification;
   /** Communities that the session sees. */
   readonly communities: CommunityConnection;
   /** One community; null when there is none with this id or the session does not see it. */
@@ -1137,6 +1376,8 @@ export type Query = {
   readonly persistedOperations: PersistedOperationConnection;
   /** Roles of the organization, by key. */
   readonly roles: RoleConnection;
+  /** What happened at the door of the organization, the newest first, as far as the session sees it. */
+  readonly securityEvents: SecurityEventConnection;
   /** One user; null when there is none with this id or the session does not see him. */
   readonly user?: Maybe<User>;
   /** Users who belong to the organization and have signed in to it, as far as the session sees them; the newest first. */
@@ -1156,6 +1397,12 @@ export type QueryAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AuditLogFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryAuditVerificationArgs = {
+  after?: InputMaybe<Scalars['SafeInt']['input']>;
+  knownSeal?: InputMaybe<AuditSealInput>;
 };
 
 
@@ -1189,6 +1436,13 @@ export type QueryPersistedOperationsArgs = {
 export type QueryRolesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<RoleFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySecurityEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SecurityEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1333,6 +1587,125 @@ export type RoleVisibility =
   /** What belongs to the units that the member owns or lives in. */
   | 'OWN';
 
+/** Something that happened at the door: a sign-in, a failed attempt, a change of what a person proves himself by. */
+export type SecurityEvent = {
+  readonly __typename?: 'SecurityEvent';
+  /** E-mail address that was given at sign-in; null where none was. */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  /** Id of the event. */
+  readonly id: Scalars['ID']['output'];
+  /** Network address from which it came; null when it is not known. */
+  readonly ip?: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  readonly kind: SecurityEventKind;
+  /** When it happened. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Whose account it was; null when nobody has the address that was tried, or has not come to the organization yet. */
+  readonly user?: Maybe<User>;
+  /** Program from which it came, as it calls itself; null when it is not known. */
+  readonly userAgent?: Maybe<Scalars['String']['output']>;
+};
+
+/** A list of security events, page by page. */
+export type SecurityEventConnection = {
+  readonly __typename?: 'SecurityEventConnection';
+  /** Events of the page with their cursors. */
+  readonly edges: ReadonlyArray<SecurityEventEdge>;
+  /** Events of the page. */
+  readonly nodes: ReadonlyArray<SecurityEvent>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many events the list has on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A security event in a list. */
+export type SecurityEventEdge = {
+  readonly __typename?: 'SecurityEventEdge';
+  /** Cursor of this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event. */
+  readonly node: SecurityEvent;
+};
+
+/** Which events to list; conditions are joined by AND. */
+export type SecurityEventFilter = {
+  /** Kinds to include; all if left out. */
+  readonly kinds?: InputMaybe<ReadonlyArray<SecurityEventKind>>;
+  /** Events of this user. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What happened at the door. */
+export type SecurityEventKind =
+  /** A wrong code was given for a second factor at sign-in. */
+  | 'CHALLENGE_FAILED'
+  /** The password was right and a second factor was asked for. */
+  | 'CHALLENGE_ISSUED'
+  /** An administrator let the person enter the organization without his second factors. */
+  | 'FACTORS_RESET'
+  /** A second factor was confirmed. */
+  | 'FACTOR_ADDED'
+  /** A second factor was removed by its owner. */
+  | 'FACTOR_REMOVED'
+  /** The person changed his password. */
+  | 'PASSWORD_CHANGED'
+  /** New recovery codes were made, and the old ones are worth nothing. */
+  | 'RECOVERY_CODES_RENEWED'
+  /** A recovery code was used in place of a second factor. */
+  | 'RECOVERY_CODE_USED'
+  /** A refresh token was used a second time, so its session was ended. */
+  | 'REFRESH_REUSE'
+  /** A session was ended by something else. */
+  | 'SESSION_ENDED'
+  /** A session was opened. */
+  | 'SIGN_IN'
+  /** A wrong password was given at sign-in. */
+  | 'SIGN_IN_FAILED'
+  /** A session was ended by its refresh token. */
+  | 'SIGN_OUT'
+  /** A person proved again who he is. */
+  | 'STEPPED_UP'
+  /** A signed-in person gave a wrong code or password. */
+  | 'STEP_UP_FAILED';
+
+/** What a person with a second factor gets for the password: the session is opened by `sessionChallengeAnswer`. */
+export type SessionChallenge = {
+  readonly __typename?: 'SessionChallenge';
+  /** When it is too late to answer. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** By what it can be answered. */
+  readonly factors: ReadonlyArray<SessionChallengeFactor>;
+  /** Stands for the password that was right, once and for five minutes. It opens nothing by itself. */
+  readonly token: Scalars['String']['output'];
+};
+
+/** The answer to a challenge: either a code or a recovery code. */
+export type SessionChallengeAnswerInput = {
+  /** Token of the challenge. */
+  readonly challengeToken: Scalars['String']['input'];
+  /** The six digits that the authenticator app shows. Each code works once. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** A recovery code that was not used yet, in any letter case, with or without hyphens. */
+  readonly recoveryCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Answer of `sessionChallengeAnswer`. */
+export type SessionChallengeAnswerPayload = {
+  readonly __typename?: 'SessionChallengeAnswerPayload';
+  /** The new session; null when there are errors. */
+  readonly session?: Maybe<SessionTokens>;
+  /** Why nobody was signed in; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a challenge can be answered by. */
+export type SessionChallengeFactor =
+  /** One of the codes that the person was given for the day the app is lost. */
+  | 'RECOVERY_CODE'
+  /** A code of the person's authenticator app. */
+  | 'TOTP';
+
 /** An e-mail address and a password. */
 export type SessionCreateInput = {
   /** E-mail address, in any letter case. */
@@ -1346,7 +1719,9 @@ export type SessionCreateInput = {
 /** Answer of `sessionCreate`. */
 export type SessionCreatePayload = {
   readonly __typename?: 'SessionCreatePayload';
-  /** The new session; null when there are errors. */
+  /** What is still to be shown by a person with a second factor; null for everybody else. */
+  readonly challenge?: Maybe<SessionChallenge>;
+  /** The new session; null when there are errors, or a challenge. */
   readonly session?: Maybe<SessionTokens>;
   /** Why nobody was signed in; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -1367,8 +1742,10 @@ export type SessionRefreshPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Which session to end. With neither field, the session that makes the call. */
+/** Which session to end. Without any field, the session that makes the call. */
 export type SessionRevokeInput = {
+  /** True for all sessions of the caller in this organization but the one that makes the call; the other fields must be left out. */
+  readonly others?: InputMaybe<Scalars['Boolean']['input']>;
   /** A refresh token of the session; nobody needs to be signed in. */
   readonly refreshToken?: InputMaybe<Scalars['String']['input']>;
   /** One of the caller's own sessions. */
@@ -1381,6 +1758,23 @@ export type SessionRevokePayload = {
   /** Whether the session has ended. */
   readonly revoked: Scalars['Boolean']['output'];
   /** Why it has not; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A proof of who asks: a code from a person who has an authenticator app, the password from one who has none. */
+export type SessionStepUpInput = {
+  /** The six digits that the authenticator app shows. Each code works once. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** Password, at most 128 bytes. */
+  readonly password?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Answer of `sessionStepUp`. */
+export type SessionStepUpPayload = {
+  readonly __typename?: 'SessionStepUpPayload';
+  /** Until when the session may do what needs a recent proof; null when there are errors. */
+  readonly freshUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the session is not fresh; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1410,7 +1804,7 @@ export type User = {
   readonly id: Scalars['ID']['output'];
   /** Whether the person can sign in at all. */
   readonly isActive: Scalars['Boolean']['output'];
-  /** When the person last signed in; null before the first time. */
+  /** When the person last signed in to this organization; null before the first time. */
   readonly lastLoginAt?: Maybe<Scalars['DateTime']['output']>;
   /** BCP 47 language tag that the person prefers, such as en-US. */
   readonly locale: Scalars['String']['output'];
@@ -1493,6 +1887,8 @@ export type UserErrorCode =
   | 'CATEGORY_KEY_INVALID'
   /** The organization has another document category with this key. */
   | 'CATEGORY_KEY_TAKEN'
+  /** The challenge token is unknown, expired or used. */
+  | 'CHALLENGE_INVALID'
   /** A charge can be voided only while no payment is applied to it. */
   | 'CHARGE_HAS_PAYMENTS'
   /** The charge takes no payment or change because it is fully paid or void. */
@@ -1501,6 +1897,10 @@ export type UserErrorCode =
   | 'CHECKSUM_INVALID'
   /** The SHA-256 or the size of the received file differs from what was announced. */
   | 'CHECKSUM_MISMATCH'
+  /** A code of an authenticator app or a recovery code is malformed, wrong, out of its time or used; which of them is not told. */
+  | 'CODE_INVALID'
+  /** A person with a second factor proves who he is by a code; his password alone does not do. */
+  | 'CODE_REQUIRED'
   /** The organization has another community with this name. */
   | 'COMMUNITY_NAME_TAKEN'
   /** The given expectedVersion is not the current version of the object. */
@@ -1523,6 +1923,12 @@ export type UserErrorCode =
   | 'DUPLICATE_ITEM'
   /** A text that must be an e-mail address is not one. */
   | 'EMAIL_INVALID'
+  /** An authenticator app was not confirmed within ten minutes, or is confirmed already. */
+  | 'FACTOR_EXPIRED'
+  /** A person can have three confirmed factors in an organization. */
+  | 'FACTOR_LIMIT_REACHED'
+  /** The factor or the codes count in all organizations of the person, and the session was opened by what is good for this one only. */
+  | 'FACTOR_OUT_OF_REACH'
   /** A file of zero bytes cannot become a document. */
   | 'FILE_EMPTY'
   /** A file name is blank, too long, or holds a path separator, control or direction characters. */
@@ -1579,6 +1985,8 @@ export type UserErrorCode =
   | 'OPERATION_INVALID'
   /** Another organization has this slug. */
   | 'ORGANIZATION_SLUG_TAKEN'
+  /** A person without a second factor proves who he is by his password. */
+  | 'PASSWORD_REQUIRED'
   /** A new password is shorter than the minimum or is on the list of common passwords. */
   | 'PASSWORD_TOO_WEAK'
   /** A payment can be reversed once. */
@@ -1615,6 +2023,8 @@ export type UserErrorCode =
   | 'ROLE_IS_SYSTEM'
   /** The organization has another role with this key. */
   | 'ROLE_KEY_TAKEN'
+  /** The session was opened by an external issuer, so neither proof nor password of it is kept here. */
+  | 'SESSION_IS_EXTERNAL'
   /** A time zone is not the name of a zone in the IANA time zone database. */
   | 'TIME_ZONE_INVALID'
   /** Signing in is blocked for a while after repeated failures for this login or address. */
@@ -1719,16 +2129,31 @@ export type UserUpdatePayload = {
 /** Who asks, and what he may do. */
 export type Viewer = {
   readonly __typename?: 'Viewer';
+  /** Second factors that sign-in to this organization asks the person for, the oldest first; empty for an API key. */
+  readonly factors: ReadonlyArray<MfaFactor>;
+  /** Until when the session may do what needs a recent proof of who asks; null when `sessionStepUp` must come first. */
+  readonly freshUntil?: Maybe<Scalars['DateTime']['output']>;
   /** The organization of the session. */
   readonly organization: Organization;
   /** Names of all permissions of the session. */
   readonly permissions: ReadonlyArray<Scalars['String']['output']>;
+  /** How many recovery codes the person has not used yet. */
+  readonly recoveryCodesLeft: Scalars['Int']['output'];
   /** Keys of the person's roles; empty for an API key. */
   readonly roles: ReadonlyArray<Scalars['String']['output']>;
+  /** What happened at the door on the person's account in this organization, the newest first; empty for an API key. */
+  readonly securityEvents: SecurityEventConnection;
   /** Sessions of the person in this organization that are open, the newest first; empty for an API key. */
   readonly sessions: UserSessionConnection;
   /** The person; null for an API key. */
   readonly user?: Maybe<User>;
+};
+
+
+/** Who asks, and what he may do. */
+export type ViewerSecurityEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1870,11 +2295,16 @@ export type ResolversTypes = {
   ApiKeyRevokePayload: ResolverTypeWrapper<Omit<ApiKeyRevokePayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
   ArchivedFilter: ArchivedFilter;
   AuditAction: AuditAction;
+  AuditBreak: ResolverTypeWrapper<AuditBreakParts>;
+  AuditBreakReason: AuditBreakReason;
   AuditChange: ResolverTypeWrapper<AuditChange>;
   AuditLogConnection: ResolverTypeWrapper<AuditLogPage>;
   AuditLogEdge: ResolverTypeWrapper<Omit<AuditLogEdge, 'node'> & { node: ResolversTypes['AuditLogEntry'] }>;
   AuditLogEntry: ResolverTypeWrapper<AuditLogRow>;
   AuditLogFilter: AuditLogFilter;
+  AuditSeal: ResolverTypeWrapper<AuditSealRow>;
+  AuditSealInput: AuditSealInput;
+  AuditVerification: ResolverTypeWrapper<AuditVerificationParts>;
   Community: ResolverTypeWrapper<CommunityRow>;
   CommunityArchiveInput: CommunityArchiveInput;
   CommunityArchivePayload: ResolverTypeWrapper<Omit<CommunityArchivePayload, 'community'> & { community?: Maybe<ResolversTypes['Community']> }>;
@@ -1900,6 +2330,8 @@ export type ResolversTypes = {
   MembershipEdge: ResolverTypeWrapper<Omit<MembershipEdge, 'node'> & { node: ResolversTypes['Membership'] }>;
   MembershipEndInput: MembershipEndInput;
   MembershipEndPayload: ResolverTypeWrapper<Omit<MembershipEndPayload, 'membership'> & { membership?: Maybe<ResolversTypes['Membership']> }>;
+  MembershipFactorsResetInput: MembershipFactorsResetInput;
+  MembershipFactorsResetPayload: ResolverTypeWrapper<Omit<MembershipFactorsResetPayload, 'membership'> & { membership?: Maybe<ResolversTypes['Membership']> }>;
   MembershipFilter: MembershipFilter;
   MembershipResumeInput: MembershipResumeInput;
   MembershipResumePayload: ResolverTypeWrapper<Omit<MembershipResumePayload, 'membership'> & { membership?: Maybe<ResolversTypes['Membership']> }>;
@@ -1910,6 +2342,15 @@ export type ResolversTypes = {
   MembershipSuspendPayload: ResolverTypeWrapper<Omit<MembershipSuspendPayload, 'membership'> & { membership?: Maybe<ResolversTypes['Membership']> }>;
   MembershipUpdateInput: MembershipUpdateInput;
   MembershipUpdatePayload: ResolverTypeWrapper<Omit<MembershipUpdatePayload, 'membership'> & { membership?: Maybe<ResolversTypes['Membership']> }>;
+  MfaFactor: ResolverTypeWrapper<FactorRow>;
+  MfaFactorConfirmInput: MfaFactorConfirmInput;
+  MfaFactorConfirmPayload: ResolverTypeWrapper<Omit<MfaFactorConfirmPayload, 'factor'> & { factor?: Maybe<ResolversTypes['MfaFactor']> }>;
+  MfaFactorEnrollInput: MfaFactorEnrollInput;
+  MfaFactorEnrollPayload: ResolverTypeWrapper<Omit<MfaFactorEnrollPayload, 'factor'> & { factor?: Maybe<ResolversTypes['MfaFactor']> }>;
+  MfaFactorRemoveInput: MfaFactorRemoveInput;
+  MfaFactorRemovePayload: ResolverTypeWrapper<Omit<MfaFactorRemovePayload, 'factor'> & { factor?: Maybe<ResolversTypes['MfaFactor']> }>;
+  MfaRecoveryCodesRenewInput: MfaRecoveryCodesRenewInput;
+  MfaRecoveryCodesRenewPayload: ResolverTypeWrapper<MfaRecoveryCodesRenewPayload>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1919,6 +2360,8 @@ export type ResolversTypes = {
   OrganizationUpdateInput: OrganizationUpdateInput;
   OrganizationUpdatePayload: ResolverTypeWrapper<Omit<OrganizationUpdatePayload, 'organization'> & { organization?: Maybe<ResolversTypes['Organization']> }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PasswordChangeInput: PasswordChangeInput;
+  PasswordChangePayload: ResolverTypeWrapper<PasswordChangePayload>;
   Permission: ResolverTypeWrapper<Permission>;
   PersistedOperation: ResolverTypeWrapper<PersistedOperationRow>;
   PersistedOperationConnection: ResolverTypeWrapper<PersistedOperationsPage>;
@@ -1945,12 +2388,23 @@ export type ResolversTypes = {
   RoleUpdatePayload: ResolverTypeWrapper<Omit<RoleUpdatePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
   RoleVisibility: RoleVisibility;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SecurityEvent: ResolverTypeWrapper<SecurityEventRow>;
+  SecurityEventConnection: ResolverTypeWrapper<SecurityEventsPage>;
+  SecurityEventEdge: ResolverTypeWrapper<Omit<SecurityEventEdge, 'node'> & { node: ResolversTypes['SecurityEvent'] }>;
+  SecurityEventFilter: SecurityEventFilter;
+  SecurityEventKind: SecurityEventKind;
+  SessionChallenge: ResolverTypeWrapper<SessionChallenge>;
+  SessionChallengeAnswerInput: SessionChallengeAnswerInput;
+  SessionChallengeAnswerPayload: ResolverTypeWrapper<SessionChallengeAnswerPayload>;
+  SessionChallengeFactor: SessionChallengeFactor;
   SessionCreateInput: SessionCreateInput;
   SessionCreatePayload: ResolverTypeWrapper<SessionCreatePayload>;
   SessionRefreshInput: SessionRefreshInput;
   SessionRefreshPayload: ResolverTypeWrapper<SessionRefreshPayload>;
   SessionRevokeInput: SessionRevokeInput;
   SessionRevokePayload: ResolverTypeWrapper<SessionRevokePayload>;
+  SessionStepUpInput: SessionStepUpInput;
+  SessionStepUpPayload: ResolverTypeWrapper<SessionStepUpPayload>;
   SessionTokens: ResolverTypeWrapper<SessionTokens>;
   User: ResolverTypeWrapper<UserRow>;
   UserConnection: ResolverTypeWrapper<UsersPage>;
@@ -1998,11 +2452,15 @@ export type ResolversParentTypes = {
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
   ApiKeyRevokeInput: ApiKeyRevokeInput;
   ApiKeyRevokePayload: Omit<ApiKeyRevokePayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
+  AuditBreak: AuditBreakParts;
   AuditChange: AuditChange;
   AuditLogConnection: AuditLogPage;
   AuditLogEdge: Omit<AuditLogEdge, 'node'> & { node: ResolversParentTypes['AuditLogEntry'] };
   AuditLogEntry: AuditLogRow;
   AuditLogFilter: AuditLogFilter;
+  AuditSeal: AuditSealRow;
+  AuditSealInput: AuditSealInput;
+  AuditVerification: AuditVerificationParts;
   Community: CommunityRow;
   CommunityArchiveInput: CommunityArchiveInput;
   CommunityArchivePayload: Omit<CommunityArchivePayload, 'community'> & { community?: Maybe<ResolversParentTypes['Community']> };
@@ -2026,6 +2484,8 @@ export type ResolversParentTypes = {
   MembershipEdge: Omit<MembershipEdge, 'node'> & { node: ResolversParentTypes['Membership'] };
   MembershipEndInput: MembershipEndInput;
   MembershipEndPayload: Omit<MembershipEndPayload, 'membership'> & { membership?: Maybe<ResolversParentTypes['Membership']> };
+  MembershipFactorsResetInput: MembershipFactorsResetInput;
+  MembershipFactorsResetPayload: Omit<MembershipFactorsResetPayload, 'membership'> & { membership?: Maybe<ResolversParentTypes['Membership']> };
   MembershipFilter: MembershipFilter;
   MembershipResumeInput: MembershipResumeInput;
   MembershipResumePayload: Omit<MembershipResumePayload, 'membership'> & { membership?: Maybe<ResolversParentTypes['Membership']> };
@@ -2035,6 +2495,15 @@ export type ResolversParentTypes = {
   MembershipSuspendPayload: Omit<MembershipSuspendPayload, 'membership'> & { membership?: Maybe<ResolversParentTypes['Membership']> };
   MembershipUpdateInput: MembershipUpdateInput;
   MembershipUpdatePayload: Omit<MembershipUpdatePayload, 'membership'> & { membership?: Maybe<ResolversParentTypes['Membership']> };
+  MfaFactor: FactorRow;
+  MfaFactorConfirmInput: MfaFactorConfirmInput;
+  MfaFactorConfirmPayload: Omit<MfaFactorConfirmPayload, 'factor'> & { factor?: Maybe<ResolversParentTypes['MfaFactor']> };
+  MfaFactorEnrollInput: MfaFactorEnrollInput;
+  MfaFactorEnrollPayload: Omit<MfaFactorEnrollPayload, 'factor'> & { factor?: Maybe<ResolversParentTypes['MfaFactor']> };
+  MfaFactorRemoveInput: MfaFactorRemoveInput;
+  MfaFactorRemovePayload: Omit<MfaFactorRemovePayload, 'factor'> & { factor?: Maybe<ResolversParentTypes['MfaFactor']> };
+  MfaRecoveryCodesRenewInput: MfaRecoveryCodesRenewInput;
+  MfaRecoveryCodesRenewPayload: MfaRecoveryCodesRenewPayload;
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
@@ -2042,6 +2511,8 @@ export type ResolversParentTypes = {
   OrganizationUpdateInput: OrganizationUpdateInput;
   OrganizationUpdatePayload: Omit<OrganizationUpdatePayload, 'organization'> & { organization?: Maybe<ResolversParentTypes['Organization']> };
   PageInfo: PageInfo;
+  PasswordChangeInput: PasswordChangeInput;
+  PasswordChangePayload: PasswordChangePayload;
   Permission: Permission;
   PersistedOperation: PersistedOperationRow;
   PersistedOperationConnection: PersistedOperationsPage;
@@ -2066,12 +2537,21 @@ export type ResolversParentTypes = {
   RoleUpdateInput: RoleUpdateInput;
   RoleUpdatePayload: Omit<RoleUpdatePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
   SafeInt: Scalars['SafeInt']['output'];
+  SecurityEvent: SecurityEventRow;
+  SecurityEventConnection: SecurityEventsPage;
+  SecurityEventEdge: Omit<SecurityEventEdge, 'node'> & { node: ResolversParentTypes['SecurityEvent'] };
+  SecurityEventFilter: SecurityEventFilter;
+  SessionChallenge: SessionChallenge;
+  SessionChallengeAnswerInput: SessionChallengeAnswerInput;
+  SessionChallengeAnswerPayload: SessionChallengeAnswerPayload;
   SessionCreateInput: SessionCreateInput;
   SessionCreatePayload: SessionCreatePayload;
   SessionRefreshInput: SessionRefreshInput;
   SessionRefreshPayload: SessionRefreshPayload;
   SessionRevokeInput: SessionRevokeInput;
   SessionRevokePayload: SessionRevokePayload;
+  SessionStepUpInput: SessionStepUpInput;
+  SessionStepUpPayload: SessionStepUpPayload;
   SessionTokens: SessionTokens;
   User: UserRow;
   UserConnection: UsersPage;
@@ -2100,27 +2580,27 @@ export type CanDirectiveArgs = {
 
 export type CanDirectiveResolver<Result, Parent, ContextType = Context, Args = CanDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type Federation__AuthenticatedDirectiveArgs = { };
-
-export type Federation__AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type Federation__ComposeDirectiveDirectiveArgs = {
+export type ComposeDirectiveDirectiveArgs = {
   name?: Maybe<Scalars['String']['input']>;
 };
 
-export type Federation__ComposeDirectiveDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__ComposeDirectiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type ComposeDirectiveDirectiveResolver<Result, Parent, ContextType = Context, Args = ComposeDirectiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = Context, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type Federation__AuthenticatedDirectiveArgs = { };
+
+export type Federation__AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__ContextDirectiveArgs = {
   name: Scalars['String']['input'];
 };
 
 export type Federation__ContextDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__ContextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type Federation__CostDirectiveArgs = {
-  weight: Scalars['Int']['input'];
-};
-
-export type Federation__CostDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__ExtendsDirectiveArgs = { };
 
@@ -2135,15 +2615,6 @@ export type Federation__FromContextDirectiveResolver<Result, Parent, ContextType
 export type Federation__InterfaceObjectDirectiveArgs = { };
 
 export type Federation__InterfaceObjectDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__InterfaceObjectDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type Federation__ListSizeDirectiveArgs = {
-  assumedSize?: Maybe<Scalars['Int']['input']>;
-  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
-  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
-};
-
-export type Federation__ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = Federation__ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Federation__PolicyDirectiveArgs = {
   policies: ReadonlyArray<ReadonlyArray<Scalars['federation__Policy']['input']>>;
@@ -2170,6 +2641,21 @@ export type LinkDirectiveArgs = {
 
 export type LinkDirectiveResolver<Result, Parent, ContextType = Context, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ListSizeDirectiveArgs = {
+  assumedSize?: Maybe<Scalars['Int']['input']>;
+  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
+  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type MaxItemsDirectiveArgs = {
+  count: Scalars['Int']['input'];
+};
+
+export type MaxItemsDirectiveResolver<Result, Parent, ContextType = Context, Args = MaxItemsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type OverrideDirectiveArgs = {
   from: Scalars['String']['input'];
   label?: Maybe<Scalars['String']['input']>;
@@ -2181,9 +2667,17 @@ export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SensitiveDirectiveArgs = { };
+
+export type SensitiveDirectiveResolver<Result, Parent, ContextType = Context, Args = SensitiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type StepUpDirectiveArgs = { };
+
+export type StepUpDirectiveResolver<Result, Parent, ContextType = Context, Args = StepUpDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type TagDirectiveArgs = {
   name: Scalars['String']['input'];
@@ -2274,6 +2768,12 @@ export type ApiKeyRevokePayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AuditBreakResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditBreak'] = ResolversParentTypes['AuditBreak']> = {
+  entryId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['AuditBreakReason'], ParentType, ContextType>;
+};
+
 export type AuditChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditChange'] = ResolversParentTypes['AuditChange']> = {
   after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2301,6 +2801,20 @@ export type AuditLogEntryResolvers<ContextType = Context, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditSealResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditSeal'] = ResolversParentTypes['AuditSeal']> = {
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  sealedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AuditVerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerification'] = ResolversParentTypes['AuditVerification']> = {
+  entriesWithoutSeal?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  firstBreak?: Resolver<Maybe<ResolversTypes['AuditBreak']>, ParentType, ContextType>;
+  hasMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  newest?: Resolver<Maybe<ResolversTypes['AuditSeal']>, ParentType, ContextType>;
+  verifiedTo?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
 };
 
 export type CommunityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Community'] = ResolversParentTypes['Community'], FederationReferenceType extends FederationReferenceTypes['Community'] = FederationReferenceTypes['Community']> = {
@@ -2369,7 +2883,7 @@ export type MembershipResolvers<ContextType = Context, ParentType extends Resolv
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   fullName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  isPrimary?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isPrimary?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['MembershipRole']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['MembershipStatus'], ParentType, ContextType>;
@@ -2399,6 +2913,11 @@ export type MembershipEndPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type MembershipFactorsResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipFactorsResetPayload'] = ResolversParentTypes['MembershipFactorsResetPayload']> = {
+  membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MembershipResumePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipResumePayload'] = ResolversParentTypes['MembershipResumePayload']> = {
   membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2416,6 +2935,38 @@ export type MembershipSuspendPayloadResolvers<ContextType = Context, ParentType 
 
 export type MembershipUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipUpdatePayload'] = ResolversParentTypes['MembershipUpdatePayload']> = {
   membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MfaFactorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaFactor'] = ResolversParentTypes['MfaFactor']> = {
+  confirmed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  everywhere?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MfaFactorConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaFactorConfirmPayload'] = ResolversParentTypes['MfaFactorConfirmPayload']> = {
+  factor?: Resolver<Maybe<ResolversTypes['MfaFactor']>, ParentType, ContextType>;
+  recoveryCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MfaFactorEnrollPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaFactorEnrollPayload'] = ResolversParentTypes['MfaFactorEnrollPayload']> = {
+  factor?: Resolver<Maybe<ResolversTypes['MfaFactor']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MfaFactorRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaFactorRemovePayload'] = ResolversParentTypes['MfaFactorRemovePayload']> = {
+  factor?: Resolver<Maybe<ResolversTypes['MfaFactor']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MfaRecoveryCodesRenewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaRecoveryCodesRenewPayload'] = ResolversParentTypes['MfaRecoveryCodesRenewPayload']> = {
+  recoveryCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2439,19 +2990,27 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   communityUpdate?: Resolver<ResolversTypes['CommunityUpdatePayload'], ParentType, ContextType, RequireFields<MutationCommunityUpdateArgs, 'input'>>;
   membershipCreate?: Resolver<ResolversTypes['MembershipCreatePayload'], ParentType, ContextType, RequireFields<MutationMembershipCreateArgs, 'input'>>;
   membershipEnd?: Resolver<ResolversTypes['MembershipEndPayload'], ParentType, ContextType, RequireFields<MutationMembershipEndArgs, 'input'>>;
+  membershipFactorsReset?: Resolver<ResolversTypes['MembershipFactorsResetPayload'], ParentType, ContextType, RequireFields<MutationMembershipFactorsResetArgs, 'input'>>;
   membershipResume?: Resolver<ResolversTypes['MembershipResumePayload'], ParentType, ContextType, RequireFields<MutationMembershipResumeArgs, 'input'>>;
   membershipSuspend?: Resolver<ResolversTypes['MembershipSuspendPayload'], ParentType, ContextType, RequireFields<MutationMembershipSuspendArgs, 'input'>>;
   membershipUpdate?: Resolver<ResolversTypes['MembershipUpdatePayload'], ParentType, ContextType, RequireFields<MutationMembershipUpdateArgs, 'input'>>;
+  mfaFactorConfirm?: Resolver<ResolversTypes['MfaFactorConfirmPayload'], ParentType, ContextType, RequireFields<MutationMfaFactorConfirmArgs, 'input'>>;
+  mfaFactorEnroll?: Resolver<ResolversTypes['MfaFactorEnrollPayload'], ParentType, ContextType, RequireFields<MutationMfaFactorEnrollArgs, 'input'>>;
+  mfaFactorRemove?: Resolver<ResolversTypes['MfaFactorRemovePayload'], ParentType, ContextType, RequireFields<MutationMfaFactorRemoveArgs, 'input'>>;
+  mfaRecoveryCodesRenew?: Resolver<ResolversTypes['MfaRecoveryCodesRenewPayload'], ParentType, ContextType, RequireFields<MutationMfaRecoveryCodesRenewArgs, 'input'>>;
   organizationUpdate?: Resolver<ResolversTypes['OrganizationUpdatePayload'], ParentType, ContextType, RequireFields<MutationOrganizationUpdateArgs, 'input'>>;
+  passwordChange?: Resolver<ResolversTypes['PasswordChangePayload'], ParentType, ContextType, RequireFields<MutationPasswordChangeArgs, 'input'>>;
   persistedOperationDeprecate?: Resolver<ResolversTypes['PersistedOperationDeprecatePayload'], ParentType, ContextType, RequireFields<MutationPersistedOperationDeprecateArgs, 'input'>>;
   persistedOperationRetire?: Resolver<ResolversTypes['PersistedOperationRetirePayload'], ParentType, ContextType, RequireFields<MutationPersistedOperationRetireArgs, 'input'>>;
   persistedOperationsRegister?: Resolver<ResolversTypes['PersistedOperationsRegisterPayload'], ParentType, ContextType, RequireFields<MutationPersistedOperationsRegisterArgs, 'input'>>;
   roleArchive?: Resolver<ResolversTypes['RoleArchivePayload'], ParentType, ContextType, RequireFields<MutationRoleArchiveArgs, 'input'>>;
   roleCreate?: Resolver<ResolversTypes['RoleCreatePayload'], ParentType, ContextType, RequireFields<MutationRoleCreateArgs, 'input'>>;
   roleUpdate?: Resolver<ResolversTypes['RoleUpdatePayload'], ParentType, ContextType, RequireFields<MutationRoleUpdateArgs, 'input'>>;
+  sessionChallengeAnswer?: Resolver<ResolversTypes['SessionChallengeAnswerPayload'], ParentType, ContextType, RequireFields<MutationSessionChallengeAnswerArgs, 'input'>>;
   sessionCreate?: Resolver<ResolversTypes['SessionCreatePayload'], ParentType, ContextType, RequireFields<MutationSessionCreateArgs, 'input'>>;
   sessionRefresh?: Resolver<ResolversTypes['SessionRefreshPayload'], ParentType, ContextType, RequireFields<MutationSessionRefreshArgs, 'input'>>;
   sessionRevoke?: Resolver<ResolversTypes['SessionRevokePayload'], ParentType, ContextType, RequireFields<MutationSessionRevokeArgs, 'input'>>;
+  sessionStepUp?: Resolver<ResolversTypes['SessionStepUpPayload'], ParentType, ContextType, RequireFields<MutationSessionStepUpArgs, 'input'>>;
   userUpdate?: Resolver<ResolversTypes['UserUpdatePayload'], ParentType, ContextType, RequireFields<MutationUserUpdateArgs, 'input'>>;
 };
 
@@ -2477,6 +3036,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PasswordChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordChangePayload'] = ResolversParentTypes['PasswordChangePayload']> = {
+  changed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type PermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Permission'] = ResolversParentTypes['Permission']> = {
@@ -2524,6 +3088,7 @@ export type PersistedOperationsRegisterPayloadResolvers<ContextType = Context, P
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   apiClients?: Resolver<ResolversTypes['ApiClientConnection'], ParentType, ContextType, Partial<QueryApiClientsArgs>>;
   auditLog?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryAuditLogArgs>>;
+  auditVerification?: Resolver<ResolversTypes['AuditVerification'], ParentType, ContextType, Partial<QueryAuditVerificationArgs>>;
   communities?: Resolver<ResolversTypes['CommunityConnection'], ParentType, ContextType, Partial<QueryCommunitiesArgs>>;
   community?: Resolver<Maybe<ResolversTypes['Community']>, ParentType, ContextType, RequireFields<QueryCommunityArgs, 'id'>>;
   memberships?: Resolver<ResolversTypes['MembershipConnection'], ParentType, ContextType, Partial<QueryMembershipsArgs>>;
@@ -2531,6 +3096,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   permissions?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
   persistedOperations?: Resolver<ResolversTypes['PersistedOperationConnection'], ParentType, ContextType, Partial<QueryPersistedOperationsArgs>>;
   roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, Partial<QueryRolesArgs>>;
+  securityEvents?: Resolver<ResolversTypes['SecurityEventConnection'], ParentType, ContextType, Partial<QuerySecurityEventsArgs>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryUsersArgs>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
@@ -2580,7 +3146,41 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'SafeInt';
 }
 
+export type SecurityEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityEvent'] = ResolversParentTypes['SecurityEvent']> = {
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SecurityEventKind'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SecurityEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityEventConnection'] = ResolversParentTypes['SecurityEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SecurityEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SecurityEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SecurityEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityEventEdge'] = ResolversParentTypes['SecurityEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SecurityEvent'], ParentType, ContextType>;
+};
+
+export type SessionChallengeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionChallenge'] = ResolversParentTypes['SessionChallenge']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  factors?: Resolver<ReadonlyArray<ResolversTypes['SessionChallengeFactor']>, ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SessionChallengeAnswerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionChallengeAnswerPayload'] = ResolversParentTypes['SessionChallengeAnswerPayload']> = {
+  session?: Resolver<Maybe<ResolversTypes['SessionTokens']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SessionCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionCreatePayload'] = ResolversParentTypes['SessionCreatePayload']> = {
+  challenge?: Resolver<Maybe<ResolversTypes['SessionChallenge']>, ParentType, ContextType>;
   session?: Resolver<Maybe<ResolversTypes['SessionTokens']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -2592,6 +3192,11 @@ export type SessionRefreshPayloadResolvers<ContextType = Context, ParentType ext
 
 export type SessionRevokePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionRevokePayload'] = ResolversParentTypes['SessionRevokePayload']> = {
   revoked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SessionStepUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionStepUpPayload'] = ResolversParentTypes['SessionStepUpPayload']> = {
+  freshUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2662,9 +3267,13 @@ export type UserUpdatePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  factors?: Resolver<ReadonlyArray<ResolversTypes['MfaFactor']>, ParentType, ContextType>;
+  freshUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   organization?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
   permissions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  recoveryCodesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  securityEvents?: Resolver<ResolversTypes['SecurityEventConnection'], ParentType, ContextType, Partial<ViewerSecurityEventsArgs>>;
   sessions?: Resolver<ResolversTypes['UserSessionConnection'], ParentType, ContextType, Partial<ViewerSessionsArgs>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
@@ -2703,10 +3312,13 @@ export type Resolvers<ContextType = Context> = {
   ApiKeyCreatePayload?: ApiKeyCreatePayloadResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   ApiKeyRevokePayload?: ApiKeyRevokePayloadResolvers<ContextType>;
+  AuditBreak?: AuditBreakResolvers<ContextType>;
   AuditChange?: AuditChangeResolvers<ContextType>;
   AuditLogConnection?: AuditLogConnectionResolvers<ContextType>;
   AuditLogEdge?: AuditLogEdgeResolvers<ContextType>;
   AuditLogEntry?: AuditLogEntryResolvers<ContextType>;
+  AuditSeal?: AuditSealResolvers<ContextType>;
+  AuditVerification?: AuditVerificationResolvers<ContextType>;
   Community?: CommunityResolvers<ContextType>;
   CommunityArchivePayload?: CommunityArchivePayloadResolvers<ContextType>;
   CommunityConnection?: CommunityConnectionResolvers<ContextType>;
@@ -2723,15 +3335,22 @@ export type Resolvers<ContextType = Context> = {
   MembershipCreatePayload?: MembershipCreatePayloadResolvers<ContextType>;
   MembershipEdge?: MembershipEdgeResolvers<ContextType>;
   MembershipEndPayload?: MembershipEndPayloadResolvers<ContextType>;
+  MembershipFactorsResetPayload?: MembershipFactorsResetPayloadResolvers<ContextType>;
   MembershipResumePayload?: MembershipResumePayloadResolvers<ContextType>;
   MembershipRole?: MembershipRoleResolvers<ContextType>;
   MembershipSuspendPayload?: MembershipSuspendPayloadResolvers<ContextType>;
   MembershipUpdatePayload?: MembershipUpdatePayloadResolvers<ContextType>;
+  MfaFactor?: MfaFactorResolvers<ContextType>;
+  MfaFactorConfirmPayload?: MfaFactorConfirmPayloadResolvers<ContextType>;
+  MfaFactorEnrollPayload?: MfaFactorEnrollPayloadResolvers<ContextType>;
+  MfaFactorRemovePayload?: MfaFactorRemovePayloadResolvers<ContextType>;
+  MfaRecoveryCodesRenewPayload?: MfaRecoveryCodesRenewPayloadResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Organization?: OrganizationResolvers<ContextType>;
   OrganizationUpdatePayload?: OrganizationUpdatePayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PasswordChangePayload?: PasswordChangePayloadResolvers<ContextType>;
   Permission?: PermissionResolvers<ContextType>;
   PersistedOperation?: PersistedOperationResolvers<ContextType>;
   PersistedOperationConnection?: PersistedOperationConnectionResolvers<ContextType>;
@@ -2747,9 +3366,15 @@ export type Resolvers<ContextType = Context> = {
   RoleEdge?: RoleEdgeResolvers<ContextType>;
   RoleUpdatePayload?: RoleUpdatePayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  SecurityEvent?: SecurityEventResolvers<ContextType>;
+  SecurityEventConnection?: SecurityEventConnectionResolvers<ContextType>;
+  SecurityEventEdge?: SecurityEventEdgeResolvers<ContextType>;
+  SessionChallenge?: SessionChallengeResolvers<ContextType>;
+  SessionChallengeAnswerPayload?: SessionChallengeAnswerPayloadResolvers<ContextType>;
   SessionCreatePayload?: SessionCreatePayloadResolvers<ContextType>;
   SessionRefreshPayload?: SessionRefreshPayloadResolvers<ContextType>;
   SessionRevokePayload?: SessionRevokePayloadResolvers<ContextType>;
+  SessionStepUpPayload?: SessionStepUpPayloadResolvers<ContextType>;
   SessionTokens?: SessionTokensResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
@@ -2769,20 +3394,23 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   can?: CanDirectiveResolver<any, any, ContextType>;
+  composeDirective?: ComposeDirectiveDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
   federation__authenticated?: Federation__AuthenticatedDirectiveResolver<any, any, ContextType>;
-  federation__composeDirective?: Federation__ComposeDirectiveDirectiveResolver<any, any, ContextType>;
   federation__context?: Federation__ContextDirectiveResolver<any, any, ContextType>;
-  federation__cost?: Federation__CostDirectiveResolver<any, any, ContextType>;
   federation__extends?: Federation__ExtendsDirectiveResolver<any, any, ContextType>;
   federation__fromContext?: Federation__FromContextDirectiveResolver<any, any, ContextType>;
   federation__interfaceObject?: Federation__InterfaceObjectDirectiveResolver<any, any, ContextType>;
-  federation__listSize?: Federation__ListSizeDirectiveResolver<any, any, ContextType>;
   federation__policy?: Federation__PolicyDirectiveResolver<any, any, ContextType>;
   federation__requiresScopes?: Federation__RequiresScopesDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   link?: LinkDirectiveResolver<any, any, ContextType>;
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
+  maxItems?: MaxItemsDirectiveResolver<any, any, ContextType>;
   override?: OverrideDirectiveResolver<any, any, ContextType>;
   public?: PublicDirectiveResolver<any, any, ContextType>;
+  sensitive?: SensitiveDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  stepUp?: StepUpDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
 };

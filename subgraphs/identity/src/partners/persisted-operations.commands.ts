@@ -5,6 +5,8 @@ import { cleanText } from '@lintel/kernel/text';
 import { transitions } from '@lintel/kernel/transitions';
 import { checkVersion, command, type Work } from '@lintel/server/command';
 import { isUuid } from '@lintel/server/ids';
+import { operationLimits, type ShapeLimits } from '@lintel/server/operation-limits';
+import type { Platform } from '@lintel/server/platform';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type {
   PersistedOperationDeprecateInput,
@@ -15,6 +17,8 @@ import { type OperationDraft, readOperations } from './operation-drafts.ts';
 import type { PersistedOperationRow } from './persisted-operations.queries.ts';
 
 /** Registering makes an operation active whatever it was. */
+const shapeLimits = ({ config }: Platform): ShapeLimits => operationLimits(config.environment);
+
 export const operationTransitions = transitions<PersistedOperationRow['status']>({
   draft: ['active', 'retired'],
   active: ['deprecated', 'retired'],
@@ -28,7 +32,7 @@ export const persistedOperationsRegister = command(
   async (work, input: PersistedOperationsRegisterInput) => {
     const read = all([
       at(['input', 'clientName'], cleanText(input.clientName, { max: 100 })),
-      at(['input', 'operations'], readOperations(input.operations)),
+      at(['input', 'operations'], readOperations(input.operations, work.platform.use(shapeLimits))),
     ]);
     if (!read.ok) return read;
     const [clientName, drafts] = read.value;

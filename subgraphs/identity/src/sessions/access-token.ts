@@ -57,8 +57,10 @@ export const verifyAccessToken = async (platform: Platform, token: string): Prom
       requiredClaims: ['sub', 'tid', 'sid', 'jti', 'iat', 'exp'],
       currentDate: platform.now(),
     });
-    const { sub, tid, sid } = payload;
-    if (!isId(sub) || !isId(tid) || !isId(sid)) return { ok: false, code: 'UNAUTHENTICATED' };
+    const { sub, tid, sid, iat, exp } = payload;
+    // Nothing that we sign lives longer, and every instant in it is a whole second.
+    if (!Number.isInteger(exp) || exp! - iat! > lifetimeSeconds || !isId(sub) || !isId(tid) || !isId(sid))
+      return { ok: false, code: 'UNAUTHENTICATED' };
     return { ok: true, claims: { userId: sub, organizationId: tid, sessionId: sid } };
   } catch (error) {
     return { ok: false, code: error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'UNAUTHENTICATED' };

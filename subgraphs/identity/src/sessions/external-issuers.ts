@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { errorFields } from '@lintel/server/log';
 import type { Platform } from '@lintel/server/platform';
-import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { remoteKeys } from '@lintel/server/remote-keys';
+import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { readEmail } from '../users/email.rules.ts';
 
 /** An identity provider of an organization, as the operator configures it in LINTEL_EXTERNAL_ISSUERS. */
@@ -29,16 +31,31 @@ export const trustedIssuers = (platform: Platform): readonly TrustedIssuer[] => 
   if (text === undefined || text.trim() === '') return [];
   return readIssuers(text).map((issuer) => ({
     ...issuer,
-    keys: createRemoteJWKSet(new URL(issuer.jwksUrl), {
-      timeoutDuration: 5000,
-      cooldownDuration: 30_000,
-      cacheMaxAge: 600_000,
+    keys: remoteKeys({
+      url: issuer.jwksUrl,
+      cooldownMs: 30_000,
+      freshMs: 10 * 60_000,
+      longestMs: 60 * 60_000,
+      onFailure: (error) =>
+        platform.log.warn(
+          { issuer: issuer.issuer, ...errorFields(error) },
+          'the keys of an external issuer cannot be read',
+        ),
     }),
   }));
 };
 
 export type ExternalVerdict =
-  | { readonly ok: true; readonly organizationSlug: string; readonly emailNorm: string; readonly sessionId: string }
+  | {
+      readonly ok: true;
+      readonly organizationSlug: string;
+      readonly emailNorm: string;
+      readonly sessionId: string;
+      /** When the person last proved to the issuer who he is; undefined when it does not say. */
+      readonly provedAt: Date | undefined;
+      /** Whether the issuer says that it asked for more than a password. */
+      readonly hadSecondFactor: boolean;
+    }
   | { readonly ok: false; readonly code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' };
 
 /** The issuer that a token names, if it is one of the trusted; nothing of the token is believed yet. */
@@ -69,17 +86,27 @@ export const verifyExternalToken = async (
     });
     const emailNorm = verifiedEmail(payload, trusted.emailClaim ?? 'email');
     if (emailNorm === undefined) return { ok: false, code: 'UNAUTHENTICATED' };
-    return { ok: true, organizationSlug: trusted.organizationSlug, emailNorm, sessionId: sessionIdOf(payload) };
+    return {
+      ok: true,
+      organizationSlug: trusted.organizationSlug,
+      emailNorm,
+      sessionId: sessionIdOf(payload),
+      provedAt: provedAtOf(payload, platform.now()),
+      hadSecondFactor: Array.isArray(payload.amr) && payload.amr.some((method) => secondFactors.includes(method)),
+    };
   } catch (error) {
-    if (error instanceof errors.JWTExpired) return { ok: false, code: 'TOKEN_EXPIRED' };
-    if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) {
-      platform.log.warn(
-        { issuer: trusted.issuer, error: error instanceof Error ? error.name : 'unknown' },
-        'the keys of an external issuer cannot be read',
-      );
-    }
-    return { ok: false, code: 'UNAUTHENTICATED' };
+    return { ok: false, code: error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'UNAUTHENTICATED' };
   }
+};
+
+/** Methods of RFC 8176 that are more than a password: several factors, a one-time code, a key in hardware or software. */
+const secondFactors: readonly unknown[] = ['mfa', 'otp', 'hwk', 'swk'];
+
+/** `auth_time` of OpenID Connect. An instant that is still to come is not believed, but for the tolerance of clocks. */
+const provedAtOf = ({ auth_time }: JWTPayload, now: Date): Date | undefined => {
+  if (!Number.isSafeInteger(auth_time)) return undefined;
+  const instant = Number(auth_time) * 1000;
+  return instant > 0 && instant <= now.getTime() + 5000 ? new Date(instant) : undefined;
 };
 
 const verifiedEmail = (payload: JWTPayload, claim: string): string | undefined => {

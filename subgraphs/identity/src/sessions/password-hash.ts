@@ -13,8 +13,10 @@ const saltBytes = 16;
 
 const derive = promisify(argon2);
 
-// 40 ms of CPU and 19 MiB each: as many at once as there are cores, a bounded line behind them, then OVERLOADED.
-const hashing: Admission = admission({ concurrent: availableParallelism(), queued: 64, waitMs: 5000 });
+// 40 ms of CPU and 19 MiB each: half of the cores, so that a flood of sign-ins leaves the other half to those who are signed
+// in; a short line behind them, then OVERLOADED, because whoever waits in it takes a place of the whole gateway.
+const lanes = Math.max(1, Math.floor(availableParallelism() / 2));
+const hashing: Admission = admission({ concurrent: lanes, reserved: 0, queued: 16, waitMs: 5000 });
 
 /** Hashes a password that was checked before. Throws RangeError for more than 128 bytes, `Overloaded` when too many wait. */
 export const hashPassword = async (password: string): Promise<string> => {
@@ -60,7 +62,7 @@ const readHash = (text: string): (Settings & { nonce: Buffer; tag: Buffer }) | u
 const run = async (password: string, settings: Settings & { nonce: Buffer; tagLength: number }): Promise<Buffer> => {
   const message = Buffer.from(normalizePassword(password));
   if (message.length > MOST_PASSWORD_BYTES) throw new RangeError(`a password has at most ${MOST_PASSWORD_BYTES} bytes`);
-  const leave = await hashing.enter();
+  const leave = await hashing.enter('ordinary');
   try {
     return Buffer.from(await derive('argon2id', { message, ...settings }));
   } finally {

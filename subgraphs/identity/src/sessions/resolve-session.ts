@@ -3,7 +3,7 @@ import { isPermission } from '@lintel/kernel/permissions';
 import type { Session } from '@lintel/kernel/session';
 import type { Platform } from '@lintel/server/platform';
 import { type SQL, sql } from 'drizzle-orm';
-import { apiKeyMatches, readApiKey } from '../partners/api-key-text.ts';
+import { apiKeyHash, apiKeyMatches, readApiKey } from '../partners/api-key-text.ts';
 import { verifyAccessToken } from './access-token.ts';
 import { issuerOf, verifyExternalToken } from './external-issuers.ts';
 import { type HeldRole, type OwnPlaces, sessionScope } from './session-scope.rules.ts';
@@ -28,16 +28,20 @@ export const resolveSession = async (platform: Platform, credential: string): Pr
   if (issuer !== undefined) {
     const verdict = await verifyExternalToken(platform, issuer, credential);
     if (!verdict.ok) return verdict;
-    return memberSession(
-      platform,
-      sql`identity.external_session_facts(${verdict.organizationSlug}, ${verdict.emailNorm})`,
-      verdict.sessionId,
-    );
+    const { organizationSlug, emailNorm, sessionId, provedAt, hadSecondFactor } = verdict;
+    return memberSession(platform, sql`identity.external_session_facts(${organizationSlug}, ${emailNorm})`, {
+      sessionId,
+      // Who has a second factor here is fresh only when the issuer has asked for one, too.
+      provedAt: ({ hasFactor }) => (hasFactor === true && !hadSecondFactor ? undefined : provedAt),
+    });
   }
   const verdict = await verifyAccessToken(platform, credential);
   if (!verdict.ok) return verdict;
   const { organizationId, userId, sessionId } = verdict.claims;
-  return memberSession(platform, sql`identity.session_facts(${organizationId}, ${userId}, ${sessionId})`, sessionId);
+  return memberSession(platform, sql`identity.session_facts(${organizationId}, ${userId}, ${sessionId})`, {
+    sessionId,
+    provedAt: ({ steppedUpAt }) => (steppedUpAt == null ? undefined : new Date(steppedUpAt)),
+  });
 };
 
 type MemberFacts = OwnPlaces & {
@@ -45,15 +49,35 @@ type MemberFacts = OwnPlaces & {
   readonly userId: string;
   readonly locale: string;
   readonly roles: readonly HeldRole[];
+  /** When the person of a session of ours last proved who he is. */
+  readonly steppedUpAt?: string | null;
+  /** Whether the person of a session of an issuer has a second factor here. */
+  readonly hasFactor?: boolean;
 };
 
-const memberSession = async (platform: Platform, lookup: SQL, sessionId: string): Promise<SessionResolution> => {
+type SessionOrigin = {
+  readonly sessionId: string;
+  readonly provedAt: (facts: MemberFacts) => Date | undefined;
+};
+
+const memberSession = async (
+  platform: Platform,
+  lookup: SQL,
+  { sessionId, provedAt }: SessionOrigin,
+): Promise<SessionResolution> => {
   const facts = await lookUp<MemberFacts>(platform, lookup);
   if (facts === null) return unauthenticated;
   const { organizationId, userId, locale, roles, ...places } = facts;
+  const proved = provedAt(facts)?.toISOString();
   return {
     ok: true,
-    session: { organizationId, actor: { kind: 'user', userId, sessionId }, locale, ...sessionScope(roles, places) },
+    session: {
+      organizationId,
+      actor: { kind: 'user', userId, sessionId },
+      locale,
+      ...sessionScope(roles, places),
+      ...(proved === undefined ? {} : { provedAt: proved }),
+    },
   };
 };
 
@@ -74,7 +98,10 @@ const resolveApiKey = async (platform: Platform, text: string): Promise<SessionR
   const stored = facts === null ? null : Buffer.from(facts.secretHash, 'hex');
   if (!apiKeyMatches(platform.secrets.keys('api-key'), parts.key, stored) || facts === null) return unauthenticated;
   const { organizationId, apiKeyId, clientId, communityIds } = facts;
-  if (facts.usageIsOld) await lookUp(platform, sql`identity.note_api_key_use(${organizationId}, ${apiKeyId})`);
+  if (facts.usageIsOld) {
+    await lookUp(platform, sql`identity.note_api_key_use(${organizationId}, ${apiKeyId})`);
+    await renewHash(platform, parts.key, facts);
+  }
   return {
     ok: true,
     session: {
@@ -89,6 +116,18 @@ const resolveApiKey = async (platform: Platform, text: string): Promise<SessionR
       locale: 'en-US',
     },
   };
+};
+
+/** A key whose hash an earlier secret made gets one of the present secret, so that the earlier one can be forgotten. */
+const renewHash = async (platform: Platform, key: string, facts: ApiKeyFacts): Promise<void> => {
+  const { secrets } = platform;
+  const { organizationId, apiKeyId, secretHash } = facts;
+  if (!secrets.earlierKeys('api-key').some((pepper) => apiKeyHash(pepper, key).toString('hex') === secretHash)) return;
+  const renewed = apiKeyHash(secrets.key('api-key'), key).toString('hex');
+  await lookUp(
+    platform,
+    sql`identity.rehash_api_key(${organizationId}, ${apiKeyId}, decode(${secretHash}, 'hex'), decode(${renewed}, 'hex'))`,
+  );
 };
 
 const lookUp = <T>(platform: Platform, call: SQL): Promise<T | null> =>

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '@lintel/kernel/result';
 import { type Context, signedIn } from '@lintel/server/context';
 import { isUuid } from '@lintel/server/ids';
 import { RequestError } from '@lintel/server/request-error';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { isRefreshToken, refreshTokenHash } from './refresh-token.ts';
 import { publishRevocation } from './revocations.ts';
 import { asked } from './sign-in.ts';
@@ -11,18 +11,24 @@ import { asked } from './sign-in.ts';
 export type RevokeInput = {
   readonly refreshToken?: string | null | undefined;
   readonly sessionId?: string | null | undefined;
+  readonly others?: boolean | null | undefined;
 };
 
 /**
- * Ends a session: that of a refresh token (nobody needs to be signed in), one of the caller's own by its id, or the one that
- * makes the call. Ending one that has ended is fine.
+ * Ends a session: that of a refresh token (nobody needs to be signed in), one of the caller's own by its id, all others of
+ * his, or the one that makes the call. Ending one that has ended is fine.
  *
- * Errors: REFRESH_TOKEN_INVALID, NOT_FOUND; UNAUTHENTICATED as a request error.
+ * Errors: REFRESH_TOKEN_INVALID, NOT_FOUND, INVALID_VALUE; UNAUTHENTICATED as a request error.
  */
 export const revokeSession = async (
   context: Context,
-  { refreshToken, sessionId }: RevokeInput,
+  { refreshToken, sessionId, others }: RevokeInput,
 ): Promise<Result<true>> => {
+  if (others) {
+    return refreshToken == null && sessionId == null
+      ? revokeOthers(context)
+      : fail('INVALID_VALUE', { path: ['input', 'others'] });
+  }
   if (refreshToken != null) return revokeByToken(context, refreshToken);
   const { actor, organizationId } = signedIn(context);
   if (actor.kind !== 'user') return fail('NOT_FOUND', { path: ['input'] });
@@ -46,6 +52,27 @@ export const revokeSession = async (
   );
   if (!found) return fail('NOT_FOUND', { path: ['input', 'sessionId'] });
   await publishRevocation(context.platform, { kind: 'session', organizationId, sessionId: wanted });
+  return ok(true as const);
+};
+
+const revokeOthers = async (context: Context): Promise<Result<true>> => {
+  const session = signedIn(context);
+  const { actor, organizationId } = session;
+  if (actor.kind !== 'user') return fail('NOT_FOUND', { path: ['input'] });
+  await context.platform.door.write({ session, requestId: context.requestId }, (tx) =>
+    tx
+      .update(userSessions)
+      .set({ revokedAt: sql`clock_timestamp()`, revokedReason: 'ended_by_user' })
+      .where(
+        and(
+          eq(userSessions.organizationId, organizationId),
+          eq(userSessions.userId, actor.userId),
+          ne(userSessions.id, actor.sessionId),
+          isNull(userSessions.revokedAt),
+        ),
+      ),
+  );
+  await publishRevocation(context.platform, { kind: 'user', organizationId, userId: actor.userId });
   return ok(true as const);
 };
 

@@ -6,7 +6,10 @@ import { userResolvers } from './users.resolvers.ts';
 export { userById } from './users.queries.ts';
 
 /** People who can sign in. */
-export const users: Module = { typeDefs: [sdl(import.meta.url, 'users.graphql')], resolvers: userResolvers };
+export const users: Module = {
+  typeDefs: [sdl(import.meta.url, 'users.graphql'), sdl(import.meta.url, 'password-change.graphql')],
+  resolvers: userResolvers,
+};
 
 /** Their places in the organization. */
 export const memberships: Module = {

@@ -9,6 +9,7 @@ import { eq, sql } from 'drizzle-orm';
 import type {
   MembershipCreateInput,
   MembershipEndInput,
+  MembershipFactorsResetInput,
   MembershipResumeInput,
   MembershipSuspendInput,
   MembershipUpdateInput,
@@ -94,6 +95,25 @@ export const membershipEnd = command('membershipEnd', {}, async (work, input: Me
   if (ended.ok) await replaceRoles(work.tx, ended.value.id, []);
   return ended;
 });
+
+/**
+ * Lets a member enter this organization without the second factors that he has lost. Whether he has any is not told: the
+ * person may have them in other organizations, where they hold as before (ADR 17).
+ */
+export const membershipFactorsReset = command(
+  'membershipFactorsReset',
+  {},
+  async (work, input: MembershipFactorsResetInput) => {
+    const { tx } = work;
+    const locked = await lockMember(work, input);
+    if (!locked.ok) return locked;
+    const { id, userId } = locked.value;
+    await tx.execute(sql`select identity.reset_factors(${userId})`);
+    const [membership] = await tx.select().from(memberships).where(eq(memberships.id, id));
+    await tell(work, 'membership.factorsReset', membership!);
+    return ok(membership!);
+  },
+);
 
 type Reference = { readonly id: string; readonly expectedVersion?: number | null | undefined };
 

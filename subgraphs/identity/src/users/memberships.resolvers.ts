@@ -3,7 +3,6 @@ import { toUpperCase } from '@lintel/kernel/text';
 import { payload, run } from '@lintel/server/command';
 import { type Context, signedIn } from '@lintel/server/context';
 import { load } from '@lintel/server/load';
-import { hmac } from '@lintel/server/secrets';
 import type {
   MembershipCreateInput,
   MembershipResolvers,
@@ -18,6 +17,7 @@ import { type Revocation, resolveThenPublish } from '../sessions/revocations.ts'
 import {
   membershipCreate,
   membershipEnd,
+  membershipFactorsReset,
   membershipResume,
   membershipSuspend,
   membershipUpdate,
@@ -32,7 +32,7 @@ const Query = {
 
 const forgotten = ({ organizationId, userId }: MembershipRow): Revocation => ({ kind: 'user', organizationId, userId });
 
-/** Reads and hashes the first password before the transaction; what is remembered of it is a keyed fingerprint. */
+/** Reads and hashes the first password before the transaction. */
 const addMember = async (
   context: Context,
   input: MembershipCreateInput,
@@ -42,9 +42,8 @@ const addMember = async (
   if (input.password == null) return run(context, membershipCreate(null), { input, path });
   const password = at(['input', 'password'], checkNewPassword(input.password, input.email));
   if (!password.ok) return password;
-  const fingerprint = hmac(context.platform.secrets.key('password-fingerprint'), password.value).toString('base64url');
   const definition = membershipCreate(await hashPassword(password.value));
-  return run(context, definition, { input: { ...input, password: fingerprint }, path });
+  return run(context, definition, { input, path });
 };
 
 const Mutation = {
@@ -54,6 +53,7 @@ const Mutation = {
   membershipSuspend: resolveThenPublish(membershipSuspend, 'membership', forgotten),
   membershipResume: resolveThenPublish(membershipResume, 'membership', forgotten),
   membershipEnd: resolveThenPublish(membershipEnd, 'membership', forgotten),
+  membershipFactorsReset: resolveThenPublish(membershipFactorsReset, 'membership', forgotten),
 } satisfies MutationResolvers;
 
 /** The person behind a membership, once he has come. */
@@ -62,6 +62,10 @@ const personOf = (membership: MembershipRow, context: Context): Promise<UserRow 
 
 const Membership = {
   status: ({ status }) => toUpperCase(status),
+  isPrimary: ({ userId, isPrimary }, _, context) => {
+    const { actor } = signedIn(context);
+    return actor.kind === 'user' && actor.userId === userId ? isPrimary : null;
+  },
   user: (membership, _, context) => personOf(membership, context),
   email: async (membership, _, context) =>
     (await personOf(membership, context))?.email ?? membership.invitedEmail ?? '',
