@@ -4,9 +4,13 @@ import { directCallAttacks } from './isolation/direct-calls.ts';
 import { entityAttacks } from './isolation/entities.ts';
 import { generatorPromises } from './isolation/generator.ts';
 import { mutationAttacks } from './isolation/mutations.ts';
+import { pathPromises } from './isolation/paths.ts';
 import { neighbourAttacks } from './isolation/people.ts';
 import { queryAttacks } from './isolation/queries.ts';
 import { openScene, type Scene } from './isolation/scene.ts';
+import { sharedPeopleAttacks } from './isolation/shared-people.ts';
+import { sideChannelAttacks } from './isolation/side-channels.ts';
+import { subscriptionAttacks } from './isolation/subscriptions.ts';
 import { hasRedis } from './support/product.ts';
 import { openWorld, type World } from './support/world.ts';
 
@@ -24,9 +28,14 @@ describe('one organization and another', () => {
   describe('entities', () => entityAttacks(() => scene));
   describe('neighbours', () => neighbourAttacks(() => scene));
   describe('credentials', () => credentialAttacks(() => scene));
+  describe('people of both', () => sharedPeopleAttacks(() => scene));
+  describe('side channels', () => sideChannelAttacks(() => scene));
+  describe('subscriptions', () => subscriptionAttacks(() => scene));
 });
 
 describe('the generator', generatorPromises);
+
+describe('the paths', pathPromises);
 
 describe.skipIf(!hasRedis)('the ports of the subgraphs in services mode', () => {
   let world: World;

@@ -19,6 +19,7 @@ export const api = buildSchema(readFileSync(`${repository}schema/api.graphql`, '
 export type RootField = GraphQLField<unknown, unknown>;
 
 export const queryFields: readonly RootField[] = Object.values(api.getQueryType()!.getFields());
+export const subscriptionFields: readonly RootField[] = Object.values(api.getSubscriptionType()?.getFields() ?? {});
 export const mutationFields: readonly RootField[] = Object.values(api.getMutationType()!.getFields());
 
 export const nameOf = (type: GraphQLInputType | GraphQLOutputType): string => getNamedType(type).name;
@@ -39,13 +40,14 @@ export const entityNames: readonly string[] = Object.values(api.getTypeMap())
   .filter((type): type is GraphQLObjectType => isObjectType(type) && isEntity(type) && !type.name.startsWith('__'))
   .map(({ name }) => name);
 
-/** What a root field is about: what its connection lists, what its payload carries, or what it answers itself. */
+/** What a root field is about: what its connection lists, what its payload or event carries, or what it answers itself. */
 export const subjectOf = (field: RootField): string => {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) return type.name;
   if (isConnection(field.type)) return nameOf(type.getFields().nodes!.type);
   const carried = Object.values(type.getFields()).find(({ type: inner }) => isEntity(inner));
-  return hasField(type, 'userErrors') && carried !== undefined ? nameOf(carried.type) : type.name;
+  const isAround = hasField(type, 'userErrors') || type.name.endsWith('Event');
+  return isAround && carried !== undefined ? nameOf(carried.type) : type.name;
 };
 
 export const isList = (type: GraphQLInputType | GraphQLOutputType): boolean => isListType(getNullableType(type));

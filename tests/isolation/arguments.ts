@@ -106,7 +106,7 @@ const inputFor = (
       return [[name, options.idOf({ coordinate, path: inner.path, sample })]];
     }
     const isText = /(Create|Update|Register)/.test(typeName) && getNamedType(type).name === 'String';
-    if (!isNonNullType(type) && !isText && !holdsPointer(inner, type, [])) return [];
+    if (!isNonNullType(type) && !isText && !(coordinate in values) && !holdsPointer(inner, type, [])) return [];
     return [[name, valueFor(type, inner, options)]];
   });
   return Object.fromEntries(entries);

@@ -18,7 +18,7 @@ const capitalized = (text: string): string => `${text[0]?.toUpperCase()}${text.s
  * fields name; without them such fields are left out.
  */
 export const callOf = (
-  kind: 'query' | 'mutation',
+  kind: 'query' | 'mutation' | 'subscription',
   field: RootField,
   { variables, samples }: { variables: Readonly<Record<string, unknown>>; samples?: Samples | undefined },
 ): Call => {

@@ -1,6 +1,7 @@
 import { signIn } from '../support/client.ts';
 import { password } from '../support/world.ts';
 import { ask, type Caller } from './ask.ts';
+import { furnishFactors } from './furnish-factors.ts';
 import { furnishOtherPeople, furnishPlaces, furnishTenancy } from './furnish-homes.ts';
 import { addPerson, furnishAccess, furnishBooks, furnishLibrary, upload } from './furnish-office.ts';
 import { type Mark, type Samples, targetTypes } from './inputs.ts';
@@ -36,6 +37,7 @@ export const furnish = async (admin: Caller, mark: Mark): Promise<Furnished> => 
     ...(await furnishTenancy(make, mark, home)),
     ...(await furnishOtherPeople(make, mark, places)),
   };
+  const factors = await furnishFactors(make, { mark, url });
   const books = await furnishBooks(make, mark, places);
   const library = await furnishLibrary(make, mark, homes);
   const people = {
@@ -48,7 +50,7 @@ export const furnish = async (admin: Caller, mark: Mark): Promise<Furnished> => 
     'Membership.other': other.membershipId,
     'Membership.suspended': suspended.membershipId,
   };
-  const samples = { ...homes, ...books, ...library, ...access, ...people };
+  const samples = { ...homes, ...books, ...factors, ...library, ...access, ...people };
   // The places of a person are read when he signs in or asks again; his session here began before he lived anywhere.
   const { token } = await signIn(url, `${name}.tina@example.org`, password);
   const whole = { ...samples, ...(await readParts(admin, samples)) };
@@ -94,16 +96,18 @@ const readParts = async (admin: Caller, samples: Samples): Promise<Samples> => {
     viewer { organization { id } sessions { nodes { id } } }
     document(id: $document) { currentVersion { id } links { id } }
     auditLog(first: 1) { nodes { id } }
+    securityEvents(first: 1) { nodes { id } }
   }`;
   const { data, text } = await ask(admin, { query, variables: { document: samples.Document } });
   if (data == null) throw new Error(text);
   // biome-ignore lint/suspicious/noExplicitAny: read as it was asked for.
-  const { viewer, document, auditLog } = data as any;
+  const { viewer, document, auditLog, securityEvents } = data as any;
   return {
     Organization: viewer.organization.id,
     UserSession: viewer.sessions.nodes[0].id,
     DocumentVersion: document.currentVersion.id,
     DocumentLink: document.links[0].id,
     AuditLogEntry: auditLog.nodes[0].id,
+    SecurityEvent: securityEvents.nodes[0].id,
   };
 };

@@ -2,7 +2,7 @@ import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { api, mutationFields } from './api-schema.ts';
 import { pointersOf } from './arguments.ts';
-import { leftOut, notRehearsed, pointers, states, taken, targetTypes, values } from './inputs.ts';
+import { leftOut, notRehearsed, pointers, refusedToOwner, states, taken, targetTypes, values } from './inputs.ts';
 import { namesFor } from './names.ts';
 import { selectionOf } from './selection.ts';
 
@@ -47,7 +47,9 @@ export const generatorPromises = (): void => {
     };
     expect(coordinates.filter((coordinate) => !isThere(coordinate))).toEqual([]);
     const mutations = new Set(mutationFields.map(({ name }) => name));
-    expect([notRehearsed, taken].flatMap(Object.keys).filter((name) => !mutations.has(name))).toEqual([]);
+    expect([notRehearsed, refusedToOwner, taken].flatMap(Object.keys).filter((name) => !mutations.has(name))).toEqual(
+      [],
+    );
     const inputNames = new Set(
       Object.values(api.getTypeMap()).flatMap((type) => ('getFields' in type ? Object.keys(type.getFields()) : [])),
     );

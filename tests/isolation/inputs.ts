@@ -72,6 +72,12 @@ export const values: Readonly<Record<string, (mark: Mark, samples: Samples) => u
   sha256: () => '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
   key: (mark) => `k_${mark.toLowerCase()}`,
   code: (mark) => mark.slice(0, 20),
+  'MfaFactorConfirmInput.code': () => '000000',
+  'SessionChallengeAnswerInput.challengeToken': (_, samples) => samples['SessionChallenge.token'],
+  'SessionChallengeAnswerInput.code': () => '000000',
+  'PasswordChangeInput.currentPassword': () => 'no horse, no battery',
+  'SessionStepUpInput.password': () => 'correct horse battery staple',
+  'PasswordChangeInput.newPassword': () => 'correct horse battery staple, and another one',
   'ResidentFilter.email': (mark) => `${mark.toLowerCase()}.tenant@example.org`,
   'DocumentFilter.tag': (mark) => `${mark.toLowerCase()} tag`,
   entity: () => 'property.properties',
@@ -89,6 +95,8 @@ export const values: Readonly<Record<string, (mark: Mark, samples: Samples) => u
 /** Optional fields that a call is without on purpose. */
 export const leftOut: Readonly<Record<string, string>> = {
   'SessionCreateInput.organizationSlug': 'the person belongs to one organization',
+  'SessionChallengeAnswerInput.recoveryCode': 'the code stands there',
+  'SessionStepUpInput.code': 'the password stands there',
   'SessionRevokeInput.refreshToken': 'it is a credential of its own: whoever has it may end the session',
 };
 
@@ -97,6 +105,19 @@ export const notRehearsed: Readonly<Record<string, string>> = {
   sessionCreate: 'signing in and out cannot be rehearsed',
   sessionRefresh: 'signing in and out cannot be rehearsed',
   sessionRevoke: 'signing in and out cannot be rehearsed',
+  sessionChallengeAnswer: 'signing in and out cannot be rehearsed',
+  sessionStepUp: 'a proof counts or does not count',
+  passwordChange: 'a proof counts or does not count',
+  mfaFactorConfirm: 'a code is good for a minute: subgraphs/identity/test has one',
+  mfaFactorRemove: 'a factor counts once it is confirmed: subgraphs/identity/test has one',
+  mfaRecoveryCodesRenew: 'codes stand for a factor: subgraphs/identity/test has one',
+};
+
+/** With which code an organization is refused its own, where a right call would need a code of the minute. */
+export const refusedToOwner: Readonly<Record<string, string>> = {
+  sessionChallengeAnswer: 'CODE_INVALID',
+  mfaRecoveryCodesRenew: 'NOT_FOUND',
+  passwordChange: 'INVALID_CREDENTIALS',
 };
 
 /** With which code an organization refuses a text of its own when it comes again. Nobody else may get that code for it. */

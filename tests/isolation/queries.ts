@@ -89,8 +89,8 @@ const attackByName = async (scene: Scene, field: RootField, { label, pointers, w
 
 const victimOf = ({ cedar }: Scene) => ({ mark: cedarMark, samples: cedar.samples });
 
-/** Fields whose answers are the same for everybody. */
-const alikeForAll = new Set(['permissions']);
+/** Fields whose answers are the same for everybody, or figures only. */
+const alikeForAll = new Set(['permissions', 'auditVerification']);
 
 /** A field that nobody can call yet counts: its test says where to teach it. */
 const takesNames = (field: RootField): boolean => {

@@ -12,10 +12,14 @@ import postgres from 'postgres';
 export type Connection = {
   readonly client: postgres.Sql;
   readonly isClosed: () => boolean;
+  /** The process id of the backend, once it has answered; a pooler in between makes one up. */
+  backend: number | undefined;
   /** Who is told when the socket closes: the transaction that has the connection now. One at a time; `undefined` for nobody. */
   readonly setCloseListener: (listener: ((reason: Error) => void) | undefined) => void;
   /** Ends the socket politely; resolves when it is closed or after the given time. */
   readonly end: (timeoutSeconds: number) => Promise<void>;
+  /** Closes the socket at once, for a server that does not answer: whoever waits for something over it is told the reason. */
+  readonly abandon: (reason?: Error) => void;
 };
 
 /** The database went away, or could not be reached; the caller may try again later. */
@@ -35,6 +39,7 @@ export const openConnection = (options: ConnectionOptions): Connection => {
   let opened = false;
   let closed = false;
   let closeListener: ((reason: Error) => void) | undefined;
+  let socket: net.Socket | undefined;
   const markClosed = (reason: Error) => {
     closed = true;
     closeListener?.(reason);
@@ -56,7 +61,8 @@ export const openConnection = (options: ConnectionOptions): Connection => {
       if (opened) throw new DatabaseUnavailable('a closed connection is never reopened');
       opened = true;
       try {
-        return await connectSocket(parsed, options.connectTimeoutMs);
+        socket = openSocket(parsed);
+        return await connected(socket, parsed, options.connectTimeoutMs);
       } catch (error) {
         const reason = new DatabaseUnavailable('the database cannot be reached', { cause: error });
         markClosed(reason);
@@ -67,6 +73,7 @@ export const openConnection = (options: ConnectionOptions): Connection => {
 
   return {
     client,
+    backend: undefined,
     isClosed: () => closed,
     setCloseListener: (listener) => {
       closeListener = listener;
@@ -75,17 +82,25 @@ export const openConnection = (options: ConnectionOptions): Connection => {
     end: async (timeoutSeconds) => {
       await Promise.race([client.end({ timeout: timeoutSeconds }), sleep(timeoutSeconds * 1000 + 100)]);
     },
+    abandon: (reason = new DatabaseUnavailable('the connection was given up')) => {
+      opened = true;
+      markClosed(reason);
+      // TLS lies upon this socket and ends with it.
+      socket?.destroy(reason);
+      client.end({ timeout: 0 }).catch(() => undefined);
+    },
   };
 };
 
 type SocketTarget = { readonly host: readonly string[]; readonly port: readonly number[]; readonly path?: string };
 
-const connectSocket = (target: SocketTarget, timeoutMs: number): Promise<net.Socket> =>
+const openSocket = (target: SocketTarget): net.Socket =>
+  typeof target.path === 'string'
+    ? net.connect(target.path)
+    : net.connect({ host: target.host[0]!, port: target.port[0]!, noDelay: true });
+
+const connected = (socket: net.Socket, target: SocketTarget, timeoutMs: number): Promise<net.Socket> =>
   new Promise((resolve, reject) => {
-    const path = typeof target.path === 'string' ? target.path : undefined;
-    const socket = path
-      ? net.connect(path)
-      : net.connect({ host: target.host[0]!, port: target.port[0]!, noDelay: true });
     const timer = setTimeout(() => socket.destroy(new Error('connect timed out')), timeoutMs);
     const failed = (error: Error) => {
       clearTimeout(timer);

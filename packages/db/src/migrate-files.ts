@@ -13,6 +13,15 @@ export const missingMigrations = async (
 ): Promise<readonly string[]> =>
   (await readMigrations(directory)).map((file) => file.name).filter((name) => !appliedNames.includes(name));
 
+/** Which files a database has and this code does not: it was migrated by a newer version. */
+export const unknownMigrations = async (
+  appliedNames: readonly string[],
+  directory: URL = migrationsDirectory,
+): Promise<readonly string[]> => {
+  const known = new Set((await readMigrations(directory)).map((file) => file.name));
+  return appliedNames.filter((name) => !known.has(name));
+};
+
 export const readMigrations = async (directory: URL): Promise<readonly MigrationFile[]> => {
   const names = (await readdir(directory)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort();
   return Promise.all(

@@ -26,7 +26,11 @@ export type MigrationReport = { readonly applied: readonly string[]; readonly al
 const rolesFile = new URL('../sql/roles.sql', import.meta.url);
 /** Any number, as long as every migrator of this product takes the same. */
 const migrationLock = 7_146_523_001;
-const lockAttempts = 5;
+const lockAttempts = 15;
+/** Less than a service waits for a lock (`sql/roles.sql`): who queues behind a migration that waits is served when that gives up. */
+const lockTimeout = '1s';
+/** Longest pause between two attempts, in which those who queued get on. */
+const longestPauseMs = 3000;
 
 export const migrate = async (options: MigrateOptions): Promise<MigrationReport> => {
   const sql = postgres(options.adminUrl, { max: 1, onnotice: () => undefined, fetch_types: false });
@@ -94,7 +98,7 @@ const applyWithRetry = async (sql: postgres.Sql, file: MigrationFile): Promise<v
           cause: error,
         });
       }
-      await new Promise((resolve) => setTimeout(resolve, 500 * attempt));
+      await new Promise((resolve) => setTimeout(resolve, Math.min(500 * attempt, longestPauseMs)));
     }
   }
 };
@@ -113,7 +117,7 @@ const apply = async (sql: postgres.Sql, file: MigrationFile): Promise<void> => {
     return;
   }
   await sql.begin(async (tx) => {
-    await tx.unsafe("set local lock_timeout = '2s'; set local role lintel_owner");
+    await tx.unsafe(`set local lock_timeout = '${lockTimeout}'; set local role lintel_owner`);
     await tx.unsafe(file.text);
     await record(tx);
   });

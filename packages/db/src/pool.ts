@@ -1,16 +1,31 @@
+import type { Lane } from '@lintel/kernel/critical-mutations';
 import { type Admission, admission } from './admission.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { type Connection, DatabaseUnavailable, openConnection } from './connection.ts';
+import { idleConnections } from './idle-connections.ts';
+import { livedTime } from './lived-time.ts';
+import { createPulse, type Pulse } from './pulse.ts';
 
 /** A fixed number of connections, each lent to one transaction at a time. */
 export type Pool = {
-  readonly lend: () => Promise<Loan>;
+  /** Rejects with `Overloaded` when there is none free, and at once with `DatabaseUnavailable` while the server does not answer. */
+  readonly lend: (wanted: Wanted) => Promise<Loan>;
   readonly admission: Admission;
   /** Waits for lent connections up to the time given, then closes all. */
   readonly close: (timeoutSeconds: number) => Promise<void>;
 };
 
+export type Wanted = {
+  readonly lane: Lane;
+  /** Longest time in milliseconds for the server to answer one statement; a connection that is silent for longer is thrown away. */
+  readonly patienceMs: number;
+};
+
 export type Loan = {
   readonly connection: Connection;
+  /** To be told when something is sent while the server owes no answer. */
+  readonly asked: () => void;
+  /** To be told of every answer of the server, and whether it still owes another one. */
+  readonly answered: (owesMore: boolean) => void;
   /** Whether a transaction that only read is still open on it: whoever begins the next one ends it in the same message. */
   readonly isOpen: boolean;
   /**
@@ -18,13 +33,17 @@ export type Loan = {
    * read and has not been ended: the pool sees to it.
    */
   readonly giveBack: (state: { reusable: boolean; open?: boolean }) => void;
+  /** To be told when statements that were prepared before are worth nothing any more: no connection of before is lent again. */
+  readonly outdated: () => void;
 };
 
 export type PoolOptions = {
   readonly url: string;
   readonly applicationName: string;
-  /** Most connections at once. */
+  /** Most connections at once. One more is opened for a while when the server seems to be silent, to find out whether it is. */
   readonly max: number;
+  /** How many of them only the critical lane may take. */
+  readonly reserved: number;
   /** Most transactions that wait for one. */
   readonly queued: number;
   /** Longest wait in milliseconds. */
@@ -32,64 +51,70 @@ export type PoolOptions = {
   readonly connectTimeoutMs: number;
 };
 
-/** A connection that nobody has. `ending` is set while its last transaction, which only read, is still open. */
-type Idle = { readonly connection: Connection; ending: NodeJS.Timeout | undefined };
+/** A connection that somebody has, and since when, in lived time, the server owes it an answer. */
+type Lent = {
+  readonly connection: Connection;
+  readonly patienceMs: number;
+  readonly era: number;
+  owingSince: number | undefined;
+  /** The answer, by its `owingSince`, that was found missing although the backend has nothing to do. */
+  missedSince: number | undefined;
+};
 
-/**
- * How long a snapshot that nobody needs may stay open, for the next transaction to end it in passing. Under load that saves each request a message
- * of its own; a quiet server ends it by itself, so that no old snapshot keeps the database from tidying up.
- */
-const endingAfterMs = 2;
+/** How long a lent connection may be silent before that is worth a question, in lived time. */
+const silentMs = 500;
 
 export const openPool = (options: PoolOptions): Pool => {
-  const gate = admission({ concurrent: options.max, queued: options.queued, waitMs: options.waitMs });
-  const idle: Idle[] = [];
+  const { max, reserved, queued, waitMs } = options;
+  const gate = admission({ concurrent: max, reserved, queued, waitMs });
   const all = new Set<Connection>();
+  const lent = new Set<Lent>();
   let closing = false;
-
+  let era = 0;
+  const pulse = createPulse({
+    ...options,
+    onAway: () => {
+      for (const connection of all) connection.abandon(new DatabaseUnavailable('the database does not answer'));
+    },
+    onUnoccupied: (backends) => giveUpLost(lent, clock.now(), backends),
+  });
+  const clock = livedTime(() => lookAt(lent, clock.now(), pulse.feel));
   const discard = (connection: Connection) => {
     all.delete(connection);
     connection.end(0).catch(() => undefined);
   };
-  const takeIdle = (): Idle | undefined => {
-    for (let found = idle.pop(); found !== undefined; found = idle.pop()) {
-      clearTimeout(found.ending);
-      if (!found.connection.isClosed()) return found;
-      discard(found.connection);
-    }
-    return undefined;
-  };
-  const makeIdle = (connection: Connection, isOpen: boolean): void => {
-    if (!isOpen) {
-      idle.push({ connection, ending: undefined });
-      return;
-    }
-    const entry: Idle = { connection, ending: undefined };
-    entry.ending = setTimeout(() => {
-      entry.ending = undefined;
-      // It stays in the line meanwhile: what the next transaction sends comes behind the rollback. Were it taken out, a request
-      // of this moment would open a connection more than the pool may have.
-      connection.client.unsafe('rollback').catch(() => {
-        const place = idle.indexOf(entry);
-        if (place >= 0) idle.splice(place, 1);
-        discard(connection);
-      });
-    }, endingAfterMs);
-    idle.push(entry);
+  const idle = idleConnections(discard);
+  const renew = () => {
+    era += 1;
+    for (let old = idle.take(); old !== undefined; old = idle.take()) discard(old.connection);
   };
 
   return {
     admission: gate,
-    lend: async () => {
-      const leave = await gate.enter();
-      const known = takeIdle();
+    lend: async ({ lane, patienceMs }) => {
+      const leave = await enterPresent(gate, lane, pulse.isAway);
+      const known = idle.take();
       const connection = known?.connection ?? openConnection(options);
+      const loan: Lent = { connection, patienceMs, era, owingSince: undefined, missedSince: undefined };
       all.add(connection);
+      lent.add(loan);
       return {
         connection,
-        isOpen: known?.ending !== undefined,
+        isOpen: known?.isOpen ?? false,
+        asked: () => {
+          loan.owingSince = clock.now();
+        },
+        answered: (owesMore) => {
+          pulse.heard();
+          loan.owingSince = owesMore ? clock.now() : undefined;
+        },
+        outdated: () => {
+          // Of those that fail together for one change of the schema, the first one says it for all.
+          if (era === loan.era) renew();
+        },
         giveBack: ({ reusable, open = false }) => {
-          if (reusable && !closing && !connection.isClosed()) makeIdle(connection, open);
+          lent.delete(loan);
+          if (reusable && !closing && era === loan.era && !connection.isClosed()) idle.put(connection, open);
           else discard(connection);
           leave();
         },
@@ -99,9 +124,46 @@ export const openPool = (options: PoolOptions): Pool => {
       closing = true;
       const deadline = Date.now() + timeoutSeconds * 1000;
       while (gate.running() > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+      clock.close();
+      pulse.close();
       await Promise.all([...all].map((connection) => connection.end(1)));
       all.clear();
-      idle.length = 0;
+      idle.clear();
     },
   };
+};
+
+/** Enters by the gate, unless the server is away, which it may have become meanwhile. */
+const enterPresent = async (gate: Admission, lane: Lane, isAway: () => boolean): Promise<() => void> => {
+  const away = () => new DatabaseUnavailable('the database does not answer');
+  if (isAway()) throw away();
+  const leave = await gate.enter(lane);
+  if (!isAway()) return leave;
+  leave();
+  throw away();
+};
+
+/**
+ * Looks at lent connections. `feel` is told the backends of those that are silent, and one that is silent for too long is given up.
+ */
+const lookAt = (lent: ReadonlySet<Lent>, now: number, feel: Pulse['feel']): void => {
+  if (lent.size === 0) return;
+  for (const { connection, patienceMs, owingSince = now } of lent)
+    if (now - owingSince > patienceMs)
+      connection.abandon(new DatabaseUnavailable(`a statement got no answer within ${patienceMs} ms`));
+  const silent = [...lent].filter(({ owingSince = now }) => now - owingSince > silentMs);
+  if (silent.length > 0) feel(silent.flatMap(({ connection }) => connection.backend ?? []));
+};
+
+/**
+ * Gives up connections whose answer is missing while their backend has nothing to do: something in between has forgotten them without a word, as
+ * firewalls do. At the second time, since an answer may have been on its way at the first.
+ */
+const giveUpLost = (lent: ReadonlySet<Lent>, now: number, unoccupied: ReadonlySet<number>): void => {
+  for (const loan of lent) {
+    const { connection, owingSince = now, missedSince } = loan;
+    if (now - owingSince <= silentMs || !unoccupied.has(connection.backend ?? -1)) continue;
+    loan.missedSince = owingSince;
+    if (missedSince === owingSince) connection.abandon(new DatabaseUnavailable('the connection was lost on the way'));
+  }
 };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Lane } from '@lintel/kernel/critical-mutations';
 import type { Session } from '@lintel/kernel/session';
 import { preamble, type TransactionContext, type TransactionMode } from './context-sql.ts';
 import { openPool, type PoolOptions } from './pool.ts';
-import { beginTransaction, type OpenTransaction, type StatementObserver, type Tx } from './transaction.ts';
+import { beginTransaction, isStale, type OpenTransaction, type StatementObserver, type Tx } from './transaction.ts';
 
 export type { StatementObserver, Tx } from './transaction.ts';
 
@@ -30,6 +31,8 @@ export type ActingContext = {
   readonly session: Session;
   readonly requestId: string;
   readonly statementTimeoutMs?: number;
+  /** `ordinary` without it. */
+  readonly lane?: Lane | undefined;
   /** Told of every statement, when somebody wants to know. */
   readonly observe?: StatementObserver | undefined;
 };
@@ -43,10 +46,18 @@ export type Reader = {
 
 export type DoorOptions = Partial<Omit<PoolOptions, 'url'>> & { readonly url: string };
 
+/** Part of the connections that only the critical lane may take. */
+const reservedShare = 0.2;
+/** What the roles of the services allow one statement, see `sql/roles.sql`. */
+const statementTimeoutMs = 5000;
+/** Time on top of it for the way there and back. A server that is silent for longer has lost the connection. */
+const graceMs = 3000;
+
 export const openDoor = (options: DoorOptions): Door => {
   const max = options.max ?? 10;
   const pool = openPool({
     applicationName: 'lintel',
+    reserved: Math.floor(max * reservedShare),
     queued: max * 8,
     waitMs: 1000,
     connectTimeoutMs: 2000,
@@ -57,18 +68,27 @@ export const openDoor = (options: DoorOptions): Door => {
   const begin = async (
     mode: TransactionMode,
     context: TransactionContext,
-    observe?: StatementObserver,
+    { lane = 'ordinary', observe }: Pick<ActingContext, 'lane' | 'observe'>,
   ): Promise<OpenTransaction> => {
     const opening = preamble(mode, context);
-    return beginTransaction(await pool.lend(), opening, observe);
+    const patienceMs = (context.statementTimeoutMs ?? statementTimeoutMs) + graceMs;
+    return beginTransaction(await pool.lend({ lane, patienceMs }), opening, observe);
   };
   const acting = (context: ActingContext): TransactionContext => ({ ...context, role: 'lintel_app' });
 
   return {
-    reader: (context) => lazyReader(() => begin('read', acting(context), context.observe)),
-    write: async (context, work) => run(await begin('write', acting(context), context.observe), work),
-    open: (context) => begin('write', acting(context), context.observe),
-    authenticate: async (requestId, work) => run(await begin('write', { role: 'lintel_auth', requestId }), work),
+    reader: (context) => lazyReader(() => begin('read', acting(context), context)),
+    write: async (context, work) => run(await begin('write', acting(context), context), work),
+    open: (context) => begin('write', acting(context), context),
+    // Nothing critical gets anywhere without it, and a lookup is short.
+    authenticate: async (requestId, work) => {
+      const once = async () =>
+        run(await begin('write', { role: 'lintel_auth', requestId }, { lane: 'critical' }), work);
+      return once().catch((error: unknown) => {
+        if (!isStale(error)) throw error;
+        return once();
+      });
+    },
     statistics: () => ({ running: pool.admission.running(), waiting: pool.admission.waiting() }),
     close: (timeoutSeconds = 5) => pool.close(timeoutSeconds),
   };
@@ -91,26 +111,34 @@ const run = async <T>(
 
 const lazyReader = (begin: () => Promise<OpenTransaction>): Reader => {
   let current: Promise<OpenTransaction> | undefined;
+  const readOnce: Reader['read'] = async (work) => {
+    current ??= begin();
+    const opened = current;
+    try {
+      return await work((await opened).tx);
+    } catch (error) {
+      // A snapshot that failed to open, or in which a statement failed, answers nothing any more: later reads of the same
+      // request get a new one instead of an error that is not theirs.
+      const isUseless =
+        failedInDatabase(error) ||
+        (await opened.then(
+          (transaction) => transaction.isOver(),
+          () => true,
+        ));
+      if (isUseless) {
+        if (current === opened) current = undefined;
+        await close(opened);
+      }
+      throw error;
+    }
+  };
   return {
     read: async (work) => {
-      current ??= begin();
-      const opened = current;
       try {
-        return await work((await opened).tx);
+        return await readOnce(work);
       } catch (error) {
-        // A snapshot that failed to open, or in which a statement failed, answers nothing any more: later reads of the same
-        // request get a new one instead of an error that is not theirs.
-        const isUseless =
-          failedInDatabase(error) ||
-          (await opened.then(
-            (transaction) => transaction.isOver(),
-            () => true,
-          ));
-        if (isUseless) {
-          if (current === opened) current = undefined;
-          await close(opened);
-        }
-        throw error;
+        if (!neverRan(error)) throw error;
+        return readOnce(work);
       }
     },
     end: async () => {
@@ -119,6 +147,13 @@ const lazyReader = (begin: () => Promise<OpenTransaction>): Reader => {
       await close(opened);
     },
   };
+};
+
+/** Whether the statement that failed had not begun: it was stale, or one before it in the same snapshot had failed (25P02). */
+const neverRan = (error: unknown): boolean => {
+  for (let current = error; current instanceof Error; current = current.cause)
+    if ((current as { code?: unknown }).code === '25P02') return true;
+  return isStale(error);
 };
 
 /** Whether the server refused a statement, after which it refuses all others of the transaction. */

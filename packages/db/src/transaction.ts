@@ -29,6 +29,19 @@ export type OpenTransaction = {
   readonly isOver: () => boolean;
 };
 
+/**
+ * Whether a statement failed for what its connection had prepared: the plan is of an older schema (0A000), or somebody in between, such as a
+ * pooler, has deallocated it (26000). The connection knows more such statements, so it is not used again; the transaction may be run again.
+ */
+export const isStale = (failure: unknown): boolean => {
+  for (let current = failure; current instanceof Error; current = current.cause)
+    if (current instanceof postgres.PostgresError && staleRoutines.includes(current.routine)) return true;
+  return false;
+};
+
+/** By the routine of the server: the codes mean other things as well. */
+const staleRoutines = ['RevalidateCachedQuery', 'FetchPreparedStatement'];
+
 /** Begins a transaction. `preamble` opens it and sets its context in one message, sent together with the first statement. */
 export const beginTransaction = (loan: Loan, preamble: string, observe?: StatementObserver): OpenTransaction => {
   const { client } = loan.connection;
@@ -43,14 +56,17 @@ export const beginTransaction = (loan: Loan, preamble: string, observe?: Stateme
     if (over !== undefined) return refusedQuery(over);
     const query = client.unsafe<postgres.Row[]>(text, parameters as never[], options);
     const observed = observe?.(text);
+    if (running === 0) loan.asked();
     running += 1;
     return fencedQuery(query, {
       doom: doom.promise,
       refusal: () => over,
-      end: (isFailed) => {
+      end: (failure) => {
         running -= 1;
-        failed ||= isFailed;
-        observed?.(isFailed);
+        if (failure === undefined || failure instanceof postgres.PostgresError) loan.answered(running > 0);
+        failed ||= failure !== undefined;
+        if (isStale(failure)) loan.outdated();
+        observed?.(failure !== undefined);
       },
     });
   };
@@ -87,8 +103,9 @@ export const beginTransaction = (loan: Loan, preamble: string, observe?: Stateme
     loan.giveBack({ reusable: false });
   });
   // Not awaited here: the first statement is pipelined behind it and both fail together.
-  client.unsafe(loan.isOpen ? `rollback; ${preamble}` : preamble).then(() => {
+  client.unsafe(loan.isOpen ? `rollback; ${preamble}` : preamble).then((results) => {
     opened = true;
+    loan.connection.backend ??= backendOf(results);
   }, doom.fall);
 
   const tx: Tx = drizzle(driverFacade(client, send));
@@ -150,7 +167,7 @@ type Fence = {
   readonly doom: Promise<never>;
   /** Why the statement must not start any more. */
   readonly refusal: () => Error | undefined;
-  readonly end: (failed: boolean) => void;
+  readonly end: (failure: Error | undefined) => void;
 };
 
 const fencedQuery = (query: postgres.PendingQuery<postgres.Row[]>, { doom, refusal, end }: Fence): FencedQuery => {
@@ -158,10 +175,7 @@ const fencedQuery = (query: postgres.PendingQuery<postgres.Row[]>, { doom, refus
   const start = <T>(query: () => PromiseLike<T>): Promise<T> => {
     const reason = refusal();
     const result = reason === undefined ? Promise.race([query(), doom]) : Promise.reject(reason);
-    result.then(
-      () => end(false),
-      () => end(true),
-    );
+    result.then(() => end(undefined), end);
     return result;
   };
   let result: Promise<postgres.RowList<postgres.Row[]>> | undefined;
@@ -181,6 +195,10 @@ const refusedQuery = (reason: Error): FencedQuery => {
   // biome-ignore lint/suspicious/noThenProperty: the same shape as a query that runs.
   return { then: (fulfilled, rejected) => refused().then(fulfilled, rejected), values: refused };
 };
+
+/** A message of several statements has a result for each. */
+const backendOf = (results: unknown): number | undefined =>
+  (results as readonly Partial<postgres.RowList<postgres.Row[]>>[])[0]?.state?.pid;
 
 /** A promise of the length of one transaction that every statement races against: it rejects when the backend is gone. */
 const doomed = () => {

@@ -14,6 +14,12 @@ export const volatileSettings: Settings = { fsync: 'off', full_page_writes: 'off
 
 const libraryExtensions = ['so', 'dylib', 'dll'];
 
+/** Without what is no query: `alter role … password …` would be remembered with the password. */
+const statementStatistics: Settings = {
+  shared_preload_libraries: 'pg_stat_statements',
+  'pg_stat_statements.track_utility': 'off',
+};
+
 /** The longest path that a Unix socket may have: 104 bytes on macOS and 108 on Linux, with the closing zero. */
 const maxSocketPathBytes = 103;
 
@@ -47,10 +53,12 @@ export function serverArguments(place: Place, overrides: Settings): string[] {
     jit: 'off',
     password_encryption: 'scram-sha-256',
     log_min_messages: 'warning',
+    // A statement of an operator may hold a password, and it is in nobody's log. Ours have no values in their text.
+    log_min_error_statement: 'panic',
     log_checkpoints: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    ...(hasLibrary(place, 'pg_stat_statements') ? { shared_preload_libraries: 'pg_stat_statements' } : {}),
+    ...(hasLibrary(place, 'pg_stat_statements') ? statementStatistics : {}),
     ...overrides,
   };
   return ['-D', place.data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
