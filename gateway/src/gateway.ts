@@ -2,7 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { requestErrors } from '@lintel/kernel/errors';
 import { availabilityError } from '@lintel/server/driver-errors';
-import { errorFields, type Log } from '@lintel/server/log';
+import { errorFields, type Log, serverLog } from '@lintel/server/log';
 import { createMetrics, type Metrics } from '@lintel/server/metrics';
 import { defaultOperationLimits, mostSelections, type OperationLimits } from '@lintel/server/operation-limits';
 import type { Platform } from '@lintel/server/platform';
@@ -86,7 +86,7 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   // The stock gateway would report to its maker; nothing here phones home.
   process.env.APOLLO_TELEMETRY_DISABLED = 'true';
   const app = Fastify({
-    logger: { level: options.logLevel },
+    logger: serverLog(options.logLevel),
     bodyLimit: mostBodyBytes,
     trustProxy: options.trustProxy === undefined ? false : [...options.trustProxy],
     genReqId: ({ headers }) => requestId(headers),

@@ -52,7 +52,7 @@ const furnishBoth = async (world: World): Promise<Scene> => {
   const { admin } = world.database;
   const birch = await furnish({ url, token: world.birch.token }, birchMark);
   // The worker does this once a minute, and birch is to be left in peace from here on.
-  const seal = () => admin`select app.seal_audit_log(10000)`;
+  const seal = () => admin`select app.seal_audit_log(100000)`;
   await seal();
   const before = await readLists(birch.admin);
   const cedar = await furnish({ url, token: world.cedar.token }, cedarMark);

@@ -19,12 +19,14 @@ export const newCollection = (): Collection => {
   };
 };
 
-/** The forms in which a value may lie about, in lower case: addresses and keys of ours are folded. */
-const formsOf = (value: string): readonly string[] => {
+/** The forms in which a value may lie about, in lower case, since names and addresses are folded. */
+export const formsOf = (value: string): readonly string[] => {
   const bytes = Buffer.from(value);
   const forms = [
     value,
     bytes.toString('hex'),
+    // As JSON writes a Buffer.
+    bytes.join(','),
     // Whole groups of three bytes look the same wherever base64 begins with them.
     bytes.toString('base64').slice(0, -4),
     bytes.toString('base64url').slice(0, -4),

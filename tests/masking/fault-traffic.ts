@@ -10,7 +10,10 @@ const create = `mutation P($input: PropertyCreateInput!) {
  * Statements that fail in the database with texts of a client among their parameters: one that divides by zero, which is a
  * fault of ours, one whose row violates a check, and one that takes too long. Answers the codes that the client was told.
  */
-export const faultTraffic = async ({ world: { database, cedar } }: Stage, canaries: Canaries): Promise<readonly string[]> => {
+export const faultTraffic = async (
+  { world: { database, cedar } }: Stage,
+  canaries: Canaries,
+): Promise<readonly string[]> => {
   const { admin } = database;
   await admin.unsafe(`
     create function public.fail_on_purpose() returns trigger language plpgsql as $$
@@ -21,7 +24,15 @@ export const faultTraffic = async ({ world: { database, cedar } }: Stage, canari
     end $$;
     create trigger fail_on_purpose before insert on property.properties for each row execute function public.fail_on_purpose();
     alter table property.properties add constraint check_on_purpose check (notes not like '%violate%') not valid`);
-  const community = await must(cedar, 'communityCreate', { name: 'Faulty', timeZone: 'America/Chicago', currency: 'USD' });
+  const community = await must(cedar, 'communityCreate', {
+    name: 'Faulty',
+    timeZone: 'America/Chicago',
+    currency: 'USD',
+  });
+  // What an operator types, and mistypes.
+  await admin
+    .unsafe(`alter role nobody_there password '${canaries.plant('password of a database login')}'`)
+    .catch(() => undefined);
   const codes: string[] = [];
   for (const fault of ['divide', 'violate', 'sleep']) {
     const text = canaries.plant('text of a faulty statement');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { must } from '../support/world.ts';
 import type { Canaries } from './canary.ts';
+import { repeatable } from './sign-in-traffic.ts';
 import type { Stage } from './stage.ts';
 
 /** A file goes up, wrongly and rightly, and comes down again. */
@@ -12,9 +13,10 @@ export const fileTraffic = async ({ world: { cedar } }: Stage, canaries: Canarie
     sizeBytes: content.length,
     sha256: createHash('sha256').update(content).digest('hex'),
   };
-  const ticket = await must(cedar, 'documentUploadCreate', input, { select: 'id url method' });
+  const ticket = await must(cedar, 'documentUploadCreate', input, { select: 'id url method', headers: repeatable() });
   keepAddress(canaries, ticket.url);
-  const put = (body: string) => fetch(ticket.url, { method: ticket.method, headers: { 'content-type': 'text/plain' }, body });
+  const put = (body: string) =>
+    fetch(ticket.url, { method: ticket.method, headers: { 'content-type': 'text/plain' }, body });
   await put(content.toLowerCase().replaceAll('c', 'd'));
   await put(`${content} and more`);
   await fetch(ticket.url, { method: 'GET' });
@@ -25,7 +27,7 @@ export const fileTraffic = async ({ world: { cedar } }: Stage, canaries: Canarie
   await must(cedar, 'documentCategoryCreate', category);
   const document = { uploadId: ticket.id, title: 'Masked', categoryKey: category.key };
   const { id: documentId } = await must(cedar, 'documentCreate', document);
-  const { url } = await must(cedar, 'documentDownloadCreate', { documentId }, { select: 'url' });
+  const { url } = await must(cedar, 'documentDownloadCreate', { documentId }, { select: 'url', headers: repeatable() });
   keepAddress(canaries, url);
   const downloaded = await fetch(url);
   if ((await downloaded.text()) !== content) throw new Error('the file came back changed');

@@ -36,14 +36,17 @@ export const watchRedis = async (url: string, collection: Collection): Promise<(
   };
 };
 
-/** Keeps every answer that `fetch` of this process gets from one origin, until it is ended. */
-export const watchAnswers = (origin: () => string, collection: Collection): (() => void) => {
+/** Keeps every answer that `fetch` of this process gets from these origins, until it is ended. */
+export const watchAnswers = (origins: () => readonly string[], collection: Collection): (() => void) => {
   const plain = globalThis.fetch;
   globalThis.fetch = async (...given) => {
     const response = await plain(...given);
-    const address = String(given[0] instanceof Request ? given[0].url : given[0]);
-    if (address.startsWith(origin()) && !address.endsWith('/metrics'))
-      keepAnswer(collection, { headers: JSON.stringify([...response.headers]), text: await response.clone().text() });
+    const { origin, pathname } = new URL(given[0] instanceof Request ? given[0].url : given[0]);
+    if (!origins().includes(origin) || pathname === '/metrics') return response;
+    const text = await response.clone().text();
+    collection.add('header of an answer', JSON.stringify([...response.headers]));
+    if (response.headers.get('content-type')?.startsWith('text/event-stream')) collection.add('event', text);
+    else keepBody(collection, text);
     return response;
   };
   return () => {
@@ -52,10 +55,12 @@ export const watchAnswers = (origin: () => string, collection: Collection): (() 
 };
 
 /** Sorts an answer: the data of each root field by its name, and everything that says what went wrong. */
-export const keepAnswer = (collection: Collection, { headers, text }: { headers: string; text: string }): void => {
-  collection.add('header of an answer', headers);
+export const keepBody = (collection: Collection, text: string): void => {
   const body = parsed(text);
-  if (body === undefined) return collection.add('file', text);
+  if (body === undefined) {
+    collection.add('file', text);
+    return;
+  }
   const { data, ...rest } = body;
   collection.add('error of an answer', JSON.stringify(rest));
   for (const [field, value] of Object.entries(data ?? {})) {

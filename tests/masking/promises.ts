@@ -1,12 +1,11 @@
 /** A place where something that was sent or handed out may turn up, and why it may. */
 export type Place = { readonly where: RegExp; readonly why: string };
 
-const ofEntity = (data: string, ...tables: string[]): readonly Place[] => [
-  { where: new RegExp(`^answers? (of|to) (${data})$`), why: 'it is what was asked for' },
-  ...(tables.length === 0
-    ? []
-    : [{ where: new RegExp(`^table (${tables.join('|')})$`), why: 'this is where it is kept' }]),
+const answerTo = (rootFields: string): readonly Place[] => [
+  { where: new RegExp(`^answer of (${rootFields})$`), why: 'it is what was asked for, and it is told once' },
 ];
+
+const session = answerTo('sessionCreate|sessionRefresh|sessionChallengeAnswer');
 
 /**
  * Where each kind of value may be found again. A place is `answer of <root field>`, `error of an answer`, `header of an answer`,
@@ -16,15 +15,16 @@ const ofEntity = (data: string, ...tables: string[]): readonly Place[] => [
 export const promises = {
   password: [],
   'wrong password': [],
-  'access token': ofEntity('sessionCreate|sessionRefresh|sessionChallengeAnswer'),
-  'refresh token': ofEntity('sessionCreate|sessionRefresh|sessionChallengeAnswer'),
-  'challenge token': ofEntity('sessionCreate'),
-  'API key': ofEntity('apiKeyCreate'),
-  'secret of a second factor': ofEntity('mfaFactorEnroll'),
-  'recovery code': ofEntity('mfaFactorConfirm'),
-  'address of a file': ofEntity('documentUploadCreate|documentDownloadCreate'),
-  'content of a file': [{ where: /^file$/, why: 'whoever has the address gets the content' }],
+  'password of a database login': [],
+  'access token': session,
+  'refresh token': session,
+  'challenge token': answerTo('sessionCreate'),
+  'API key': answerTo('apiKeyCreate'),
+  'secret of a second factor': answerTo('mfaFactorEnroll'),
+  'recovery code': answerTo('mfaFactorConfirm'),
   'made-up credential': [],
+  'address of a file': answerTo('documentUploadCreate|documentDownloadCreate'),
+  'content of a file': [{ where: /^file$/, why: 'whoever has the address gets the content' }],
   'unknown header': [],
   'part of an address': [],
   'unused variable': [],
@@ -35,21 +35,28 @@ export const promises = {
   'idempotency key': [{ where: /^table app\.idempotency_keys$/, why: 'a repeated request is known by it' }],
   'user agent': [
     { where: /^table identity\.(user_sessions|security_events)$/, why: 'a person sees from where somebody signed in' },
-    { where: /^answer of (viewer|securityEvents)$/, why: 'and this is how he sees it' },
+    { where: /^answer of (viewer|securityEvents)$/, why: 'and this is how that is seen' },
   ],
   'request id': [
     { where: /^(header|error) of an answer$/, why: 'the client finds its request again' },
     { where: /^log of (?!the database)/, why: 'and so does the operator' },
-    { where: /^table (app\.audit_log\w*|app\.outbox_events|graphile_worker\.\w+)$/, why: 'a change is traced to its request' },
+    { where: /^table app\.(audit_log|outbox_events)$/, why: 'a change is traced to its request' },
+    { where: /^statements of the database$/, why: 'and so is a statement that runs at this moment' },
+    { where: /^redis$/, why: 'and an event' },
   ],
   'name of an operation that nobody registered': [
     { where: /^log of (lintel|gateway)$/, why: 'the slow log names operations; a name has letters, digits and _ only' },
   ],
   'text of a row': [
-    { where: /^answer of /, why: 'it is what was asked for' },
+    { where: /^(answer of .*|event)$/, why: 'it is what was asked for' },
     { where: /^table (identity|property|finance|community|documents)\./, why: 'this is where it is kept' },
-    { where: /^table app\.(audit_log\w*|idempotency_keys)$/, why: 'who changed what, and the answer to a repeated request' },
-    { where: /^error of an answer$/, why: '' },
+    { where: /^table app\.audit_log$/, why: 'who changed what' },
+    { where: /^table app\.idempotency_keys$/, why: 'the answer to a repeated request' },
+  ],
+  'key or name of an operation that an organization has registered': [
+    { where: /^(answer of .*|event|table .*)$/, why: 'it is what things are called' },
+    { where: /^(traces|metrics of gateway|log of (lintel|gateway))$/, why: 'operators see which operations are slow' },
+    { where: /^redis$/, why: 'an event says by its key which role or category has changed' },
   ],
 } as const satisfies Readonly<Record<string, readonly Place[]>>;
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { stepAt, totpCode } from '@lintel/identity/factors/totp';
 import { type Answer, clientWith, post } from '../support/client.ts';
 import { must } from '../support/world.ts';
@@ -19,6 +20,9 @@ const changePassword = `mutation Change($input: PasswordChangeInput!) {
   passwordChange(input: $input) { userErrors { code message } }
 }`;
 
+/** Headers with a new idempotency key: the answer is kept, for whoever asks again. */
+export const repeatable = () => ({ 'idempotency-key': randomUUID() });
+
 type Session = { readonly accessToken: string; readonly refreshToken: string };
 
 const keepSession = (canaries: Canaries, session: Session | null | undefined): Session => {
@@ -34,8 +38,14 @@ export const signInTraffic = async ({ world }: Stage, canaries: Canaries): Promi
   const { url } = world.product;
   const password = canaries.plant('password');
   const email = `masked.${Date.now()}@cedar.example`;
-  await must(world.cedar, 'membershipCreate', { email, fullName: 'Mina Masked', password, roles: [{ roleKey: 'manager' }] });
-  const signIn = (given: string) => post(url, { query: createSession, variables: { input: { email, password: given } } });
+  await must(world.cedar, 'membershipCreate', {
+    email,
+    fullName: 'Mina Masked',
+    password,
+    roles: [{ roleKey: 'manager' }],
+  });
+  const signIn = (given: string) =>
+    post(url, { query: createSession, variables: { input: { email, password: given } } });
 
   for (let count = 0; count < 2; count += 1) await signIn(canaries.plant('wrong password'));
   await post(url, {
@@ -43,7 +53,10 @@ export const signInTraffic = async ({ world }: Stage, canaries: Canaries): Promi
     variables: { input: { email: 'nobody@cedar.example', password: canaries.plant('wrong password') } },
   });
   const first = keepSession(canaries, (await whenAllowed(() => signIn(password))).data?.sessionCreate?.session);
-  const renewed = await post(url, { query: refreshSession, variables: { input: { refreshToken: first.refreshToken } } });
+  const renewed = await post(url, {
+    query: refreshSession,
+    variables: { input: { refreshToken: first.refreshToken } },
+  });
   const { accessToken } = keepSession(canaries, renewed.data?.sessionRefresh?.session);
   // A refresh token that was used already, and one that never was one.
   const madeUp = canaries.plant('made-up credential');
@@ -56,7 +69,9 @@ export const signInTraffic = async ({ world }: Stage, canaries: Canaries): Promi
   await own.ask(stepUp, { input: { password } });
   const next = canaries.plant('password');
   await own.ask(changePassword, { input: { currentPassword: canaries.plant('wrong password'), newPassword: next } });
-  const changed = await whenAllowed(() => own.ask(changePassword, { input: { currentPassword: password, newPassword: next } }));
+  const changed = await whenAllowed(() =>
+    own.ask(changePassword, { input: { currentPassword: password, newPassword: next } }, repeatable()),
+  );
   if (changed.data?.passwordChange?.userErrors?.length !== 0) throw new Error(JSON.stringify(changed));
   await secondFactor({ url, email, password: next, token: again.accessToken }, canaries);
   await post(url, { query: '{ viewer { user { id } } }' }, { authorization: `Bearer ${accessToken}` });
@@ -83,6 +98,8 @@ const secondFactor = async (
   const own = clientWith(url, token);
   const { data } = await own.ask(
     'mutation { mfaFactorEnroll(input: { name: "phone" }) { factor { id } secret uri userErrors { code message } } }',
+    {},
+    repeatable(),
   );
   const { factor, secret, uri } = data.mfaFactorEnroll;
   canaries.keep('secret of a second factor', secret);
@@ -91,6 +108,7 @@ const secondFactor = async (
   const confirmed = await own.ask(
     'mutation C($input: MfaFactorConfirmInput!) { mfaFactorConfirm(input: $input) { recoveryCodes userErrors { code message } } }',
     { input: { id: factor.id, code } },
+    repeatable(),
   );
   const codes: readonly string[] = confirmed.data.mfaFactorConfirm.recoveryCodes;
   for (const recoveryCode of codes) {
@@ -99,7 +117,8 @@ const secondFactor = async (
   }
   const signedIn = await post(url, { query: createSession, variables: { input: { email, password } } });
   const challengeToken = canaries.keep('challenge token', signedIn.data.sessionCreate.challenge.token);
-  const answer = (given: object) => post(url, { query: answerChallenge, variables: { input: { challengeToken, ...given } } });
+  const answer = (given: object) =>
+    post(url, { query: answerChallenge, variables: { input: { challengeToken, ...given } } });
   await answer({ code: '000000' });
   await answer({ recoveryCode: canaries.plant('made-up credential') });
   const done = await answer({ recoveryCode: codes[0] });
@@ -108,7 +127,9 @@ const secondFactor = async (
 
 /** The bytes of a text in base 32, as authenticator apps read it. */
 const bytesOf = (text: string): Buffer => {
-  const bits = [...text].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'));
+  const bits = [...text].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  );
   return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 };
 
@@ -117,6 +138,7 @@ const keys = async ({ cedar, product: { url } }: Stage['world'], canaries: Canar
   const { data } = await cedar.ask(
     'mutation K($input: ApiKeyCreateInput!) { apiKeyCreate(input: $input) { apiKey { id } secret userErrors { code message } } }',
     { input: { clientId: client.id, name: 'masked', permissions: ['property.unit.read'] } },
+    repeatable(),
   );
   const secret: string = canaries.keep('API key', data.apiKeyCreate.secret);
   canaries.keep('API key', secret.split('_')[3]!);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { startThrowaway } from '@lintel/db/embedded/throwaway';
+import type { Program } from '../support/processes.ts';
 import { hasRedis, type Mode } from '../support/product.ts';
 import { startRedis } from '../support/redis.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -26,7 +27,8 @@ export const startDatabaseServer = async (): Promise<DatabaseServer> => {
 
 /** As talkative as the product can be, and with room for everything that this suite asks. */
 const talkative = {
-  LINTEL_LOG_LEVEL: 'debug',
+  // Below what docs/operations.md offers: what is said there is everything that any level says.
+  LINTEL_LOG_LEVEL: 'trace',
   LINTEL_SLOW_OPERATION_MS: '1',
   OTEL_BSP_SCHEDULE_DELAY: '200',
   OTEL_BSP_MAX_QUEUE_SIZE: '1000000',
@@ -40,8 +42,8 @@ export const openStage = async (mode: Mode, server: DatabaseServer): Promise<Sta
   const collector = await startCollector(collection);
   const redis = mode === 'services' && hasRedis ? await startRedis() : undefined;
   const endWatch = redis && (await watchRedis(redis.url, collection));
-  let origin = 'nothing yet';
-  const endAnswers = watchAnswers(() => origin, collection);
+  let origins: readonly string[] = [];
+  const endAnswers = watchAnswers(() => origins, collection);
   const world = await openWorld(mode, {
     environment: {
       ...talkative,
@@ -49,10 +51,8 @@ export const openStage = async (mode: Mode, server: DatabaseServer): Promise<Sta
       ...(redis === undefined ? {} : { REDIS_URL: redis.url }),
     },
   });
-  origin = world.product.url;
-  for (const [name, { child }] of world.product.programs)
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => collection.add(`log of ${name}`, chunk.toString()));
+  origins = [world.product.url, ...Object.values(world.product.subgraphUrls)].map((url) => new URL(url).origin);
+  for (const [name, program] of world.product.programs) listenTo(name, program, collection);
   return {
     mode,
     world,
@@ -70,6 +70,27 @@ export const openStage = async (mode: Mode, server: DatabaseServer): Promise<Sta
     },
   };
 };
+
+/** What a program has said so far, and what it will say. In one process the first lines are for people; the rest is its log. */
+const listenTo = (name: string, { child, output }: Program, collection: Collection): void => {
+  const [entries, words] = partition(output().split('\n'), (line) => line.startsWith('{'));
+  collection.add(`log of ${name}`, entries.join('\n'));
+  collection.add(`start of ${name}`, words.join('\n'));
+  for (const stream of [child.stdout, child.stderr]) {
+    let unread = '';
+    stream?.on('data', (chunk: Buffer) => {
+      const lines = (unread + chunk.toString()).split('\n');
+      unread = lines.pop()!;
+      if (lines.length > 0) collection.add(`log of ${name}`, lines.join('\n'));
+    });
+    stream?.on('end', () => collection.add(`log of ${name}`, unread));
+  }
+};
+
+const partition = <T>(items: readonly T[], belongs: (item: T) => boolean): readonly [readonly T[], readonly T[]] => [
+  items.filter(belongs),
+  items.filter((item) => !belongs(item)),
+];
 
 const keepMetrics = async ({ product }: World, collection: Collection): Promise<void> => {
   const addresses = { gateway: product.url, ...product.subgraphUrls };

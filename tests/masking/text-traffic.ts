@@ -23,7 +23,11 @@ export const writeEverything = async ({ owner, mark }: Owner, canaries: Canaries
     if (!(field.name in notRehearsed)) await send(form!, { caller: owner.admin, owner, nameOf }, rehearsal);
     for (const spoil of spoilings(refused)) {
       const variables = variablesOf(field, { owner, mark: refused, nameOf });
-      await command(owner.admin, callOf('mutation', field, { variables: spoiled(variables, refused, spoil) }), rehearsal);
+      await command(
+        owner.admin,
+        callOf('mutation', field, { variables: spoiled(variables, refused, spoil) }),
+        rehearsal,
+      );
       calls += 1;
     }
     if (/Create$/.test(field.name) && field.name in takenNames) {
@@ -53,10 +57,10 @@ type Spoil = (text: string) => unknown;
 
 const spoilings = (mark: string): readonly Spoil[] => [
   (text) => [text],
-  (text) => ({ [mark]: text }),
+  (text) => ({ text }),
   (text) => `${text}\u0000`,
   (text) => `${text}\ud800`,
-  (text) => `${text} ${mark.repeat(2000)}`,
+  (text) => `${text} "${mark.repeat(2000)}"`,
 ];
 
 /** Every text in a value that carries the mark, spoiled; names of things stay, so that they are found. */
@@ -94,7 +98,7 @@ export const readEverything = async ({ owner, mark }: Owner, canaries: Canaries)
       calls += 2;
     }
     const query = `query L($filter: ${getNamedType(filter.type).name}, $after: String) { ${field.name}(filter: $filter, after: $after, first: 1) { totalCount } }`;
-    await ask(owner.admin, { query, variables: { filter: { [refused]: refused } } });
+    await ask(owner.admin, { query, variables: { filter: { other: refused } } });
     await ask(owner.admin, { query, variables: { after: refused } });
     calls += 2;
   }

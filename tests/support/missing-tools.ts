@@ -28,6 +28,7 @@ const redis: MissingTool = {
     'tests/doors.test.ts': 'the doors of five subgraph servers',
     'tests/faults.test.ts': 'faults around the running product',
     'tests/hostile.test.ts': 'hostile inputs between services',
+    'tests/masking.test.ts': 'what services say and keep',
   },
 };
 const browser: MissingTool = {

@@ -1,10 +1,15 @@
 -- What the isolation suite has found: ways in which organizations could have met in the same database.
 
 -- Every row belongs to an organization that exists: a transaction that was told of none could still leave these behind.
+-- Those that did belong to nobody, and nobody could ever read them.
+delete from app.idempotency_keys k where not exists (select from identity.organizations o where o.id = k.organization_id);
+delete from app.outbox_events e where not exists (select from identity.organizations o where o.id = e.organization_id);
 alter table app.idempotency_keys add constraint idempotency_keys_organization_id_fkey
-  foreign key (organization_id) references identity.organizations (id) on delete restrict;
+  foreign key (organization_id) references identity.organizations (id) on delete restrict not valid;
+alter table app.idempotency_keys validate constraint idempotency_keys_organization_id_fkey;
 alter table app.outbox_events add constraint outbox_events_organization_id_fkey
-  foreign key (organization_id) references identity.organizations (id) on delete restrict;
+  foreign key (organization_id) references identity.organizations (id) on delete restrict not valid;
+alter table app.outbox_events validate constraint outbox_events_organization_id_fkey;
 
 -- As in 0001, and: no job without an organization, and the keys by which jobs replace each other are those of one
 -- organization. The queue itself knows one list of keys for all.

@@ -56,3 +56,12 @@ begin
     call app.audit(target);
   end if;
 end $$;
+
+-- The planner believes it from the next look at a table on, for which a quiet table might wait for years. Tables that nothing stands in yet are
+-- better not looked at: it would take them for empty ones until the next time.
+do $$
+begin
+  if exists (select from identity.organizations) then
+    perform app.refresh_statistics();
+  end if;
+end $$;

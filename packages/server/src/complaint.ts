@@ -9,7 +9,7 @@ export const withoutValues = (message: string): string => {
   const rest = message.slice(endOfValue(message, variable.length));
   const place = placeOfFault.exec(rest)?.[0] ?? '';
   const reason = rest.slice(place.length);
-  // Keys of objects are repeated as they are, and may look like anything: without a reason that can be told, none is told.
+  // The text of a value is not quite JSON: where it cannot be told from the reason, neither is repeated.
   if (!reason.startsWith('; ')) return `${variable.trimEnd()}.`;
   return `${variable.trimEnd()}${place}; ${withoutLiteral(reason.slice('; '.length))}`;
 };

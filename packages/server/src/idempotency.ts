@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { actorName } from '@lintel/db/context-sql';
 import { idempotencyKeys } from '@lintel/db/schema/platform';
 import type { Tx } from '@lintel/db/session';
@@ -38,7 +39,7 @@ export const checkIdempotencyKey = (key: string): void => {
 export const claimKey = async (tx: Tx, call: KeyedCall): Promise<{ replay: { value: unknown } | undefined }> => {
   const { key, path, command, keepForEver } = call;
   const requests = marksOf(call, call.requestHash);
-  const inputs = marksOf(call, `${command}\n${canonicalJson(call.input)}`);
+  const inputs = marksOf(call, sha256(`${command}\n${canonicalJson(call.input)}`));
   const turn = `${call.session.organizationId} ${actorName(call.session.actor)} ${key}`;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`).catch((error: unknown) => {
     throw isLockTimeout(error) ? new RequestError('IDEMPOTENCY_IN_FLIGHT', { cause: error }) : error;
@@ -56,11 +57,16 @@ export const claimKey = async (tx: Tx, call: KeyedCall): Promise<{ replay: { val
 };
 
 /**
- * What is stored of a request, under the present secret first. A request may hold a password, and whoever has a copy of the
- * database could try passwords against a hash without a key.
+ * What may stand in a row about a request with this hash, what is written now first. A request may hold a password, and whoever has a copy of the
+ * database could try passwords against a hash without a key; so there is one, of the present secret, and those of earlier secrets are read. A command
+ * that moves money holds none and its key is kept for ever, longer than any secret: its hash stays as it is, as all were before.
  */
-const marksOf = ({ secrets }: KeyedCall, text: string): readonly string[] =>
-  secrets.keys('idempotency').map((key) => hmac(key, text).toString('base64url'));
+const marksOf = ({ secrets, keepForEver }: KeyedCall, hash: string): readonly string[] => {
+  if (keepForEver) return [hash];
+  return [...secrets.keys('idempotency').map((key) => hmac(key, hash).toString('base64url')), hash];
+};
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /** Keeps the answer, in the same transaction. */
 export const storeResult = async (tx: Tx, call: KeyedCall, value: unknown): Promise<void> => {

@@ -28,8 +28,8 @@ export type Workload = {
 
 /** How long what is let in may take for want of time in this process. */
 const longestWaitMs = 50;
-/** What takes longer waits and does not work. */
-const workingMs = 1000;
+/** What takes longer waits and does not work, or is the overload itself, which the rest must not add to: so many enter in that time at most. */
+const workingMs = 500;
 /** So many may always be under way: a few large operations at once are no overload. */
 const least = 24;
 /** Busier than that, the process has no time left. */
@@ -42,7 +42,7 @@ const soonMs = 20;
  * let in less and less.
  */
 const rememberedSeconds = 60;
-const slices = 10;
+const slices = 5;
 /** Part of all places that only the critical lane may take. */
 const reservedShare = 0.2;
 
@@ -67,11 +67,14 @@ export const createLoadGuard = (most: number, workload: Workload): LoadGuard => 
   /** What gets done in time, and what that comes to as the most of the ordinary lane while the process is as busy as it is. */
   let doneInTime = least;
   let limit = room;
+  let wasSaturated = false;
   const look = () => {
     lookedAt = workload.now();
     doneInTime = Math.max(least, Math.ceil((finished.mostInASecond() * longestWaitMs) / 1000));
     const isSaturated = workload.busyShare() > saturatedShare || workload.isBacklogged();
-    limit = isSaturated ? Math.min(room, doneInTime) : room;
+    // Twice in a row: for a moment every process is busy.
+    limit = isSaturated && wasSaturated ? Math.min(room, doneInTime) : room;
+    wasSaturated = isSaturated;
   };
   const timer = most === 0 ? undefined : setInterval(look, lookMs).unref();
   /** A burst fills the process faster than it is looked at. */

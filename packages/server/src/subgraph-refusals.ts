@@ -29,6 +29,12 @@ export const refuseForLoad = (
 
 /** Errors that no route has caught, in our words: what a driver says carries statements and values, and files pass through to clients. */
 export const answerFaults = (app: FastifyInstance): void => {
+  // Fastify's own answer repeats the address, and logs it.
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .code(404)
+      .send({ errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }] }),
+  );
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const known = error instanceof RequestError ? error : availabilityError(error);
     if (known !== undefined) return refuse(reply, known.code);

@@ -1,5 +1,5 @@
 import { assertServiceRole } from '@lintel/db/boot';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { createContext } from './context.ts';
 import type { Subgraph } from './define.ts';
 import { drainOnSignals } from './drain.ts';
@@ -8,7 +8,7 @@ import { subgraphExecutor } from './execute.ts';
 import { type GatewayAdmission, gatewayAdmission } from './gateway-admission.ts';
 import { drainNotice, isLeaving, leave, mayLeave, serviceNoticeMs } from './leaving.ts';
 import { createLoadGuard, mostInFlight, thisProcess } from './load-guard.ts';
-import { errorFields, type Log } from './log.ts';
+import { errorFields, type Log, serverLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { operationRequest } from './operation-request.ts';
 import type { Platform } from './platform.ts';
@@ -39,10 +39,12 @@ export const startSubgraph = async (
   routes?: Routes,
 ): Promise<FastifyInstance> => {
   const app = Fastify({
-    logger: { level: environment.LINTEL_LOG_LEVEL ?? 'info' },
+    logger: serverLog(environment.LINTEL_LOG_LEVEL ?? 'info'),
     bodyLimit: mostBytes,
     // The signed context lists the units and communities a person may see; Node's own limit would end at some 250 of them.
     http: { maxHeaderSize: mostHeaderBytes },
+    // The address of a file lets in whoever has it: requests are not logged, at the gateway neither.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => '',
     // `drainOnSignals` bounds the end; Fastify would give up earlier.
     pluginTimeout: 0,

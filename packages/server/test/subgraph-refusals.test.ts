@@ -18,6 +18,13 @@ beforeEach(() => {
 });
 afterEach(() => app.close());
 
+test('an address at which there is nothing is not repeated', async () => {
+  const { statusCode, body } = await app.inject(`/files/downloads/${canary}?token=${canary}`);
+  expect(statusCode).toBe(404);
+  expect(JSON.parse(body).errors[0].extensions.code).toBe('NOT_FOUND');
+  expect(body).not.toContain(canary);
+});
+
 const statement = () => Object.assign(new Error(`Failed query: select '${canary}'`), { query: canary });
 
 test.each([

@@ -16,8 +16,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.database.close());
 
+/** What the worker does each minute, with one call instead of as many as it takes. */
 const seal = async (most = 100_000): Promise<number> =>
-  Number((await world.database.admin`select app.seal_audit_log(${most}) as sealed`)[0]?.sealed);
+  Number((await world.database.admin`select sealed from app.seal_audit_log(${most})`)[0]?.sealed);
 
 const rename = (name: string) =>
   world.database.admin`update identity.organizations set name = ${name} where id = ${cedar.id}`;
@@ -73,13 +74,15 @@ describe('the sealed audit log', () => {
     ['the instant, by a microsecond', `occurred_at = occurred_at + interval '1 microsecond'`],
     ['the action', `action = 'delete'`],
     ['the request', `request_id = 'other'`],
+    ['the mark of its seal', `mark = mark - interval '1 microsecond'`],
     ['the entity', `entity = 'identity.communities'`],
   ])('names the first entry of which somebody has changed %s', async (_, change) => {
     const renamings = Number((await verify()).newest?.position) - 19;
     const [first, later] = [renamings + 3, renamings + 12];
     const entry = await sealAt(first);
+    const [table, key] = change.startsWith('mark') ? ['app.audit_seals', 'entry_id'] : ['app.audit_log', 'id'];
     for (const position of [first, later])
-      await tamper(`update app.audit_log set ${change} where id = '${await sealAt(position)}'`);
+      await tamper(`update ${table} set ${change} where ${key} = '${await sealAt(position)}'`);
     expect((await verify()).firstBreak).toEqual({ position: first, entryId: entry, reason: 'ENTRY_CHANGED' });
     expect((await verify({ after: first })).firstBreak?.position).toBe(later);
     expect((await verify({}, birch)).firstBreak).toBeNull();
@@ -119,6 +122,40 @@ describe('the sealed audit log', () => {
       values ('${cedar.id}', now() - interval '2 hours', 'insert', 'finance.payments')`);
     expect(await seal()).toBe(0);
     expect(await verify()).toMatchObject({ firstBreak: null, entriesWithoutSeal: 1 });
+  });
+
+  test('is not led back in time, an hour at a pass, by entries that somebody puts in', async () => {
+    for (let hours = 1; hours <= 6; hours += 1) {
+      await tamper(`insert into app.audit_log (organization_id, occurred_at, action, entity)
+        values ('${cedar.id}', now() - interval '59 minutes' * ${hours}, 'insert', 'finance.payments')`);
+      await seal();
+    }
+    expect(await verify()).toMatchObject({ firstBreak: null, entriesWithoutSeal: 5 });
+  });
+
+  test('goes on when the entry of its newest seal was removed, which it names', async () => {
+    const { newest } = await verify();
+    await tamper(`delete from app.audit_log where id = '${await sealAt(Number(newest?.position))}'`);
+    await renameTimes(3);
+    expect(await seal()).toBe(3);
+    expect((await verify()).firstBreak).toMatchObject({ position: newest?.position, reason: 'ENTRY_MISSING' });
+  });
+
+  test('is sealed in steps: each says after which organization to go on, until all have been looked at', async () => {
+    for (const { id } of [cedar, birch]) await tamper(`delete from app.audit_seals where organization_id = '${id}'`);
+    const steps: { sealed: number; isLast: boolean }[] = [];
+    for (let behind: string | null = null, isLast = false; !isLast; ) {
+      const [row] = await world.database
+        .admin`select sealed::int, next_behind, is_last from app.seal_audit_log(50, ${behind})`;
+      behind = row?.next_behind ?? null;
+      isLast = row?.is_last === true;
+      steps.push({ sealed: Number(row?.sealed), isLast });
+    }
+    expect(steps.length).toBeGreaterThan(3);
+    expect(steps.slice(0, -1).every(({ sealed }) => sealed === 50)).toBe(true);
+    for (const of of [cedar, birch])
+      expect(await verify({}, of)).toMatchObject({ hasMore: false, firstBreak: null, entriesWithoutSeal: 0 });
+    expect(await seal()).toBe(0);
   });
 
   test('takes in an entry whose transaction ends after younger ones were sealed', async () => {

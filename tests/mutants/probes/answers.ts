@@ -113,7 +113,7 @@ const accessAnswers = ({ ours, theirs }: Stage): readonly Answer[] => {
 /** Each entry is sealed once, in the chain of its organization; a log that was tampered with only staff may look at. */
 const sealAnswers: readonly Answer[] = [
   {
-    signature: 'app.seal_audit_log(integer)',
+    signature: 'app.seal_audit_log(integer, uuid)',
     role: 'lintel_worker',
     actor: 'manager',
     statements: ['select app.seal_audit_log(100000)', 'select app.seal_audit_log(100000)'],

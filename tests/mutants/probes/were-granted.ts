@@ -23,7 +23,8 @@ export const wereGrantedProbes = (stage: Stage): readonly Probe[] =>
         .map((actor) => otherRoleProbe(stage, table, command, actor)),
     ),
     ownerProbe(stage, table),
-    referenceProbe(table),
+    referenceProbe(table, 'lintel_app'),
+    referenceProbe(table, 'lintel_auth'),
   ]);
 
 const commands = ['select', 'insert', 'update', 'delete'] as const;
@@ -138,13 +139,13 @@ const ownerProbe = (stage: Stage, { name }: TableFact): Probe => ({
 });
 
 /** A foreign key of one's own tells which rows are there, whatever the policies say. */
-const referenceProbe = ({ name, key, columns }: TableFact): Probe => ({
-  promise: `lintel_app may not refer to ${name} from a table of its own`,
+const referenceProbe = ({ name, key, columns }: TableFact, role: string): Probe => ({
+  promise: `${role} may not refer to ${name} from a table of its own`,
   about: [name],
   group: 'rights',
   attempt: {
-    role: 'lintel_app',
-    before: ['grant create on schema app to lintel_app'],
+    role,
+    before: [`grant create on schema app to ${role}`, `grant usage on schema ${name.split('.')[0]} to ${role}`],
     statements: [
       `create table app.lintel_intruder (${key.map((part) => `"${part}" ${columns.find((column) => column.name === part)!.type}`).join()},
         foreign key (${key.join()}) references ${name} (${key.join()}))`,

@@ -53,6 +53,8 @@ export const furnishHomes = async (sql: Sql, organization: Row, people: People):
     west: await buildResident(sql, organization, { community_id: west.id }),
   };
   await buildResident(sql, organization, { deleted_at: '2020-01-01', user_id: people.stranger });
+  // Kept by the east, and lives nowhere.
+  await buildResident(sql, organization, { community_id: east.id });
   await furnishOccupancies(sql, organization, units, residents);
   const leases = await furnishLeases(sql, units, residents);
   return { east, west, eastProperty, westProperty, units, residents, leases };

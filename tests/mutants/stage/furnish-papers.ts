@@ -47,7 +47,7 @@ const papersOf = (homes: Homes): readonly Paper[] => {
     residentsOf('next door', [about.unit(units.neighbour)]),
     residentsOf('his and next door', [about.unit(units.tenant), about.unit(units.neighbour)]),
     residentsOf('the house', [about.property]),
-    residentsOf('the community', [about.community(east)]),
+    residentsOf('the community', [about.community(east), about.community(west)]),
     residentsOf('the other community', [about.community(west)], { community_id: west.id }),
     residentsOf('his lease', [about.lease(leases.tenant)]),
     residentsOf('the lease next door', [about.lease(leases.neighbour)]),

@@ -22,6 +22,7 @@ export const auditSeals = app.table('audit_seals', {
   position: bigint('position', { mode: 'number' }).notNull(),
   entryId: uuid('entry_id').notNull(),
   hash: bytea('hash').notNull(),
+  mark: instant('mark').notNull(),
   sealedAt: instant('sealed_at').notNull().defaultNow(),
 });
 

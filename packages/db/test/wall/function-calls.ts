@@ -90,6 +90,7 @@ const plain: Named = {
   older_than: '7 days',
   wanted_document: 'a'.repeat(64),
   behind: '0',
+  mark: '2026-01-01',
   most: '100',
 };
 const byType: Named = { bytea: '\\x00', 'bytea[]': '{}', 'app.audit_log': '(,,,,,,,,,)' };

@@ -108,5 +108,5 @@ const save = async (tx: Tx, row: ApiClientRow, changes: Partial<ApiClientRow>): 
   return saved!;
 };
 
-const tell = (work: Work, type: string, { id, name }: ApiClientRow): Promise<void> =>
-  work.emit({ type, entity: 'ApiClient', entityId: id, payload: { name } });
+const tell = (work: Work, type: string, { id }: ApiClientRow): Promise<void> =>
+  work.emit({ type, entity: 'ApiClient', entityId: id, payload: {} });

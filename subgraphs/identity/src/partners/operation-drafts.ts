@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '@lintel/kernel/result';
+import { withoutValues } from '@lintel/server/complaint';
 import { assertShape, parseWithin, type ShapeLimits } from '@lintel/server/operation-limits';
 import { type DocumentNode, GraphQLError, Kind } from 'graphql';
 
@@ -47,7 +48,7 @@ function reasonToRefuse(name: string, text: string, limits: ShapeLimits): string
     document = parseWithin(text, limits.tokens);
     assertShape(document, limits);
   } catch (error) {
-    return error instanceof GraphQLError ? error.message : 'The document cannot be parsed.';
+    return error instanceof GraphQLError ? withoutValues(error.message) : 'The document cannot be parsed.';
   }
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const others = document.definitions.filter(

@@ -13,10 +13,13 @@ const saltBytes = 16;
 
 const derive = promisify(argon2);
 
-// 40 ms of CPU and 19 MiB each: half of the cores, so that a flood of sign-ins leaves the other half to those who are signed
-// in; a short line behind them, then OVERLOADED, because whoever waits in it takes a place of the whole gateway.
-const lanes = Math.max(1, Math.floor(availableParallelism() / 2));
-const hashing: Admission = admission({ concurrent: lanes, reserved: 0, queued: 16, waitMs: 5000 });
+/**
+ * Passwords that are hashed at once, 40 ms of CPU and 19 MiB each: half of the cores, so that a flood of sign-ins leaves the
+ * other half to those who are signed in.
+ */
+export const hashingLanes = Math.max(1, Math.floor(availableParallelism() / 2));
+// A short line behind them, then OVERLOADED.
+const hashing: Admission = admission({ concurrent: hashingLanes, reserved: 0, queued: 16, waitMs: 5000 });
 
 /** Hashes a password that was checked before. Throws RangeError for more than 128 bytes, `Overloaded` when too many wait. */
 export const hashPassword = async (password: string): Promise<string> => {

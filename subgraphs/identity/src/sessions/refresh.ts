@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { issueAccessToken } from './access-token.ts';
 import { isRefreshToken, refreshTokenHash, successorsOf } from './refresh-token.ts';
 import { publishRevocation } from './revocations.ts';
-import { asked, callerOf, type IssuedSession } from './sign-in.ts';
+import { asked, callerOf, exchanging, type IssuedSession } from './sign-in.ts';
 
 type Rotation =
   | { readonly outcome: 'invalid' }
@@ -28,10 +28,13 @@ export const refreshSession = async (context: Context, refreshToken: string): Pr
   if (!isRefreshToken(refreshToken)) return invalid();
   const successors = successorsOf(context.platform.secrets, refreshToken);
   const { ip, userAgent } = callerOf(context);
-  const rotation = await asked<Rotation>(context, (tx) =>
-    tx.execute(sql`
-      select identity.rotate_refresh_token(decode(${refreshTokenHash(refreshToken)}, 'hex'),
-        decode(${refreshTokenHash(successors[0]!)}, 'hex'), ${ip}, ${userAgent}) as answer`),
+  const rotation = await asked<Rotation>(
+    context,
+    (tx) =>
+      tx.execute(sql`
+        select identity.rotate_refresh_token(decode(${refreshTokenHash(refreshToken)}, 'hex'),
+          decode(${refreshTokenHash(successors[0]!)}, 'hex'), ${ip}, ${userAgent}) as answer`),
+    exchanging,
   );
   if (rotation.outcome === 'invalid') return invalid();
   const { organizationId, userId, sessionId } = rotation;

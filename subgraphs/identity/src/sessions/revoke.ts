@@ -6,7 +6,7 @@ import { RequestError } from '@lintel/server/request-error';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { isRefreshToken, refreshTokenHash } from './refresh-token.ts';
 import { publishRevocation } from './revocations.ts';
-import { asked } from './sign-in.ts';
+import { asked, exchanging } from './sign-in.ts';
 
 export type RevokeInput = {
   readonly refreshToken?: string | null | undefined;
@@ -78,8 +78,11 @@ const revokeOthers = async (context: Context): Promise<Result<true>> => {
 
 const revokeByToken = async (context: Context, token: string): Promise<Result<true>> => {
   const ended = isRefreshToken(token)
-    ? await asked<{ organizationId: string; sessionId: string } | null>(context, (tx) =>
-        tx.execute(sql`select identity.revoke_session_by_token(decode(${refreshTokenHash(token)}, 'hex')) as answer`),
+    ? await asked<{ organizationId: string; sessionId: string } | null>(
+        context,
+        (tx) =>
+          tx.execute(sql`select identity.revoke_session_by_token(decode(${refreshTokenHash(token)}, 'hex')) as answer`),
+        exchanging,
       )
     : null;
   if (ended === null) return fail('REFRESH_TOKEN_INVALID', { path: ['input', 'refreshToken'] });

@@ -8,7 +8,7 @@ import { MOST_PASSWORD_BYTES, normalizePassword } from '../users/password.rules.
 import { issueAccessToken } from './access-token.ts';
 import { challengeTokenHash, newChallengeToken } from './challenge-token.ts';
 import { tooManyAttempts } from './one-try.ts';
-import { hashPassword, verifyPassword } from './password-hash.ts';
+import { hashingLanes, hashPassword, verifyPassword } from './password-hash.ts';
 import { newRefreshToken, refreshTokenHash } from './refresh-token.ts';
 
 /** What a client keeps of a session; `expiresAt` is the end of the access token. */
@@ -51,6 +51,21 @@ type Passed =
  * Errors: INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS, and NO_MEMBERSHIP only to who knows the password.
  */
 export const signIn = async (context: Context, input: SignInInput): Promise<Result<SignedIn>> => {
+  const leave = await signingIn.enter('ordinary');
+  try {
+    return await attempt(context, input);
+  } finally {
+    leave();
+  }
+};
+
+/**
+ * The line of a sign-in as a whole: one more at once than passwords are hashed at once. Whoever is refused has cost nothing
+ * yet, neither a hash nor a statement.
+ */
+const signingIn: Admission = admission({ concurrent: hashingLanes + 1, reserved: 0, queued: 64, waitMs: 5000 });
+
+const attempt = async (context: Context, input: SignInInput): Promise<Result<SignedIn>> => {
   const email = readEmail(input.email);
   if (!email.ok || isTooLong(input.password)) return fail('INVALID_CREDENTIALS');
   const { emailNorm } = email.value;
@@ -102,12 +117,19 @@ export const isTooLong = (password: string): boolean =>
  */
 const attempting: Admission = admission({ concurrent: 3, reserved: 0, queued: 64, waitMs: 2000 });
 
-/** Runs one statement before sign-in and answers its column `answer`. Error: `Overloaded` when too many wait for theirs. */
+/**
+ * The line of those who have a token already: apart from the one above, because a flood of guesses must not put out who is
+ * signed in, and longer, because an application with many tabs refreshes all of them at once.
+ */
+export const exchanging: Admission = admission({ concurrent: 4, reserved: 0, queued: 256, waitMs: 5000 });
+
+/** Runs one statement before sign-in and answers its column `answer`. Error: `Overloaded` when too many wait in its line. */
 export const asked = async <T>(
   context: Pick<Context, 'platform' | 'requestId'>,
   work: (tx: Tx) => PromiseLike<readonly Record<string, unknown>[]>,
+  line: Admission = attempting,
 ): Promise<T> => {
-  const leave = await attempting.enter('ordinary');
+  const leave = await line.enter('ordinary');
   try {
     return await context.platform.door.authenticate(context.requestId, async (tx) => (await work(tx))[0]?.answer as T);
   } finally {
