@@ -81,7 +81,8 @@ const seed = async (admin: postgres.Sql, { serviceUrl, login, size }: Seeding): 
   return { ...(await readFacts(admin, organizationId)), organizationId, userId: made.value.admin.userId };
 };
 
-const readFacts = async (admin: postgres.Sql, organizationId: string) => {
+/** The rows that operations ask for by name, and how many rows there are. */
+export const readFacts = async (admin: postgres.Sql, organizationId: string) => {
   const [row] = await admin`
     select (select id from identity.communities where organization_id = ${organizationId}) as "communityId",
       (select id from property.properties where organization_id = ${organizationId} order by name_key limit 1) as "propertyId",

@@ -11,6 +11,7 @@ import { judge } from './judge.ts';
 import { baseOf, type Variables, valuesFor, withValue } from './places.ts';
 import { birchMark, cedarMark, type Scene } from './scene.ts';
 import { post, type Reply } from './send.ts';
+import { isInShare } from './share.ts';
 import type { Target } from './targets.ts';
 
 /** Sends every hostile value at every place of a field's arguments. A mutation is rehearsed; what a rule refused is then sent for real. */
@@ -39,6 +40,7 @@ export const sweep = async (scene: Scene, target: Target): Promise<readonly stri
   }
   for (const place of base.places) {
     for (const tried of valuesFor(place)) {
+      if (!isInShare([target.name, ...place.path], tried.name)) continue;
       const variables = kept(field, withValue(place.within, place.path, tried.value), place.path);
       const { reply, judgement } = await send(variables, rehearsed ? rehearsal : {});
       const faults = [

@@ -48,6 +48,8 @@ export const startLintel = async ({ site, logs, nodeFlags }: Starting, { name, e
       LINTEL_LOG_LEVEL: 'warn',
       // All load comes from one user, who is not what is measured.
       LINTEL_RATE_LIMIT: 'off',
+      // The load of a benchmark is more than a server lets in.
+      LINTEL_MAX_IN_FLIGHT: '0',
       // The largest answers of the study of scaling are dearer than a client may ask for.
       LINTEL_LIMITS: '{"cost":100000}',
       ...environment,

@@ -147,7 +147,7 @@ describe('the sealed audit log', () => {
     for (let behind: string | null = null, isLast = false; !isLast; ) {
       const [row] = await world.database
         .admin`select sealed::int, next_behind, is_last from app.seal_audit_log(50, ${behind})`;
-      behind = row?.next_behind ?? null;
+      behind = (row?.next_behind ?? null) as string | null;
       isLast = row?.is_last === true;
       steps.push({ sealed: Number(row?.sealed), isLast });
     }
