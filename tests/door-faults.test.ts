@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Overloaded } from '@lintel/db/admission';
+import { assertServiceRole } from '@lintel/db/boot';
 import { DatabaseUnavailable } from '@lintel/db/connection';
 import { buildOrganization, type Row } from '@lintel/db/seeds/build';
 import { type Door, openDoor } from '@lintel/db/session';
@@ -8,6 +9,7 @@ import { systemSession } from '@lintel/kernel/session';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ChaosProxy, openProxy } from './support/chaos-proxy.ts';
 import { openForgetfulLine } from './support/forgetful-line.ts';
+import { openSlowLine, type Slowness } from './support/slow-line.ts';
 
 // The door alone, on real Postgres, behind a line that can be spoilt. `npm run faults` does the same to the whole product.
 let database: TestDatabase;
@@ -80,6 +82,48 @@ test('a statement that takes long is no silence', async () => {
   expect(slow.ms).toBeGreaterThan(2400);
 });
 
+/** Runs with a door of its own behind a line that is slow from the beginning. */
+const withSlowLine = async <T>(slowness: Slowness, work: (own: Door) => Promise<T>): Promise<T> => {
+  const slow = await openSlowLine(Number(new URL(database.serviceUrl).port), slowness);
+  const own = openDoor({ url: behind(slow.port), max: 5 });
+  try {
+    return await work(own);
+  } finally {
+    await own.close(1);
+    await slow.close();
+  }
+};
+
+test('a server that is slow to let somebody in is not away', async () => {
+  await withSlowLine({ admissionMs: 1200 }, async (own) => {
+    const sleepTwo = () => own.write(acting(), (tx) => tx.execute('select pg_sleep(2)'));
+    // The first opens a connection, the others have one that has answered; each is looked after by a pulse of a new connection.
+    for (const outcome of [await timed(sleepTwo()), ...(await Promise.all([sleepTwo(), sleepTwo()].map(timed)))])
+      expect(outcome.error).toBeUndefined();
+    expect((await timed(ask(own))).error).toBeUndefined();
+  });
+});
+
+test('a large answer that arrives slowly is no silence', async () => {
+  await withSlowLine({ bytesPerStep: 40_000 }, async (own) => {
+    const rows = await own.write(acting(), (tx) =>
+      tx.execute<{ text: string }>(`select repeat('x', 1000) as text from generate_series(1, 1000)`),
+    );
+    expect(rows).toHaveLength(1000);
+  });
+});
+
+test('a service that starts while its database is away waits for it, for a time', async () => {
+  await line.refuse();
+  const impatient = await timed(assertServiceRole(door, { patienceMs: 600 }));
+  expect(isUnavailable(impatient.error)).toBe(true);
+  expect(String(impatient.error)).not.toMatch(/select|Failed query/i);
+  const patient = timed(assertServiceRole(door));
+  await sleep(1000);
+  await line.pass();
+  expect((await patient).error).toBeUndefined();
+});
+
 test('connections that something on the way has forgotten are given up, while others are served', async () => {
   const forgetful = await openForgetfulLine(Number(new URL(database.serviceUrl).port));
   const own = openDoor({ url: behind(forgetful.port), max: 5 });
@@ -100,6 +144,17 @@ test('a part of the connections is kept for the critical lane', async () => {
   const critical = await timed(door.write({ ...acting(), lane: 'critical' }, (tx) => tx.execute('select 1')));
   expect(critical.error).toBeUndefined();
   expect((await ordinary).error).toBeInstanceOf(Overloaded);
+  resolve();
+  await Promise.all(held);
+});
+
+test('a lookup before sign-in takes none of them, unless it is for an operation of the critical lane', async () => {
+  const { promise: end, resolve } = Promise.withResolvers<void>();
+  const held = Array.from({ length: 4 }, () => door.write(acting(), () => end));
+  const lookUp = (lane?: 'critical') => timed(door.authenticate('faults', (tx) => tx.execute('select 1'), lane));
+  const [anybody, critical] = await Promise.all([lookUp(), lookUp('critical')]);
+  expect(anybody.error).toBeInstanceOf(Overloaded);
+  expect(critical.error).toBeUndefined();
   resolve();
   await Promise.all(held);
 });

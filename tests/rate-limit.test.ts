@@ -93,16 +93,17 @@ describe.skipIf(!hasRedis)('buckets in Redis', () => {
   test('give and refuse what those in memory do, whatever is asked of them', async () => {
     const { script } = await connect();
     let round = 0;
+    const capacities = { a: 25, b: 35, c: 45 };
     const take = fc.record({
       keys: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 }),
-      points: fc.integer({ min: 1, max: 40 }),
+      points: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 41, max: 400 })),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(take, { minLength: 1, maxLength: 12 }), async (takes) => {
         round += 1;
-        const stores = [redisBuckets(script), memoryBuckets(Date.now)];
+        const stores = [redisBuckets(script), memoryBuckets(() => performance.now())];
         for (const { keys, points } of takes) {
-          const buckets = keys.map((key, index) => bucket(`test:{${round}}:${key}`, 25 + index * 10));
+          const buckets = keys.map((key) => bucket(`test:{${round}}:${key}`, capacities[key]));
           const [one, other] = await Promise.all(stores.map((store) => store.take(buckets, points)));
           expect(one!.isGranted).toBe(other!.isGranted);
           const lefts = (taken: typeof one) => taken!.levels.map((level) => Math.round(level.left));
@@ -123,6 +124,23 @@ describe.skipIf(!hasRedis)('buckets in Redis', () => {
     expect(lifetime).toBeLessThanOrEqual(2000);
     while ((await observer.exists(fast.key)) === 1) await sleep(50);
     expect((await take([fast], 10)).isGranted).toBe(true);
+  });
+
+  test('that were written before its clock was set back say nothing, and nobody is locked out by them', async () => {
+    const { take } = redisBuckets((await connect()).script);
+    const one: Bucket = { key: 'test:{back}', kind: 'user', capacity: 60, perSecond: 1 };
+    // What a clock that was an hour ahead has left behind.
+    await observer.set(one.key, String(Date.now() + 3_600_000));
+    expect(await take([one], 20)).toMatchObject({ isGranted: true, levels: [{ left: 40 }] });
+    expect((await take([one], 60)).isGranted).toBe(false);
+  });
+
+  test('owe four windows at most, however dear an operation is for them', async () => {
+    const { take } = redisBuckets((await connect()).script);
+    const small: Bucket = { key: 'test:{small}', kind: 'address', capacity: 1, perSecond: 1 / 60 };
+    expect(await take([small], 10_000)).toMatchObject({ isGranted: true, levels: [{ left: -3 }] });
+    expect(await observer.pttl(small.key)).toBeLessThanOrEqual(240_000);
+    expect((await take([small], 1)).isGranted).toBe(false);
   });
 
   test('are one for many that take at the same time: none is given twice', async () => {

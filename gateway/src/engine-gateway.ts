@@ -55,7 +55,7 @@ const prepare = (engine: Engine<GatewayContext>, { source, document, request, co
   const span = context.span?.child('plan');
   const start = performance.now();
   try {
-    return engine.prepare(source, document, request.operationName ?? undefined);
+    return engine.prepare(source, document, request.operationName ?? undefined, context.isRegistered);
   } finally {
     context.timings.planMs = performance.now() - start;
     span?.end();

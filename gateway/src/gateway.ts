@@ -23,16 +23,18 @@ import { type GatewayContext, gatewayContexts } from './gateway-context.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { acceptJson } from './http/json-body.ts';
+import { operationTexts } from './http/operation-texts.ts';
 import { refuse, refuseError } from './http/refuse.ts';
 import { requestId } from './http/request-facts.ts';
 import { forgetAfterMutations, singleFlight } from './http/single-flight.ts';
+import { endStalledAnswers } from './http/stalled-answers.ts';
 import { limitsPlugin } from './limits/limits-plugin.ts';
 import { operationGuard } from './limits/operation-guard.ts';
 import { type IntrospectionPolicy, operationPlugin } from './operation-plugin.ts';
 import { createOverload } from './overload/overload.ts';
 import { chargedGateway, chargeRefused } from './rate-limit/charging.ts';
 import { openRateLimiter, type RateLimitOptions } from './rate-limit/open-rate-limiter.ts';
-import { stockGateway } from './stock-gateway.ts';
+import { askedOperations, stockGateway } from './stock-gateway.ts';
 import type { SubscriptionLimits } from './subscriptions/limits.ts';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { shouldUpgrade } from './subscriptions/web-socket-route.ts';
@@ -76,6 +78,8 @@ export type GatewayOptions = {
 };
 
 const mostBodyBytes = 256 * 1024;
+/** How long a client may read nothing of its answer. */
+const stalledMs = 10_000;
 /** More than the longest registered document can have; others are bounded by their limit before. */
 const mostRegisteredTokens = 33_000;
 /** Most faults of a document that are told. */
@@ -103,12 +107,14 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   const flights = options.singleFlight ? singleFlight(deadlineMs, metrics) : undefined;
   const rates = openRateLimiter(options.rateLimits, metrics);
   const guard = operationGuard(options.supergraphSdl, options.operationLimits ?? defaultOperationLimits);
+  const asked = askedOperations();
+  const parseOptions = { maxTokens: Math.max(guard.limits.tokens, mostRegisteredTokens) };
   const gateway =
     engine === undefined
       ? stockGateway({ supergraphSdl: options.supergraphSdl, source: options.source, logger: apolloLogger(app.log) })
       : engineGateway(engine, options.supergraphSdl);
   const server = new ApolloServer<GatewayContext>({
-    gateway: chargedGateway(gateway as never, { rates, costOf: guard.costOf }),
+    gateway: chargedGateway(gateway as never, { rates, costOf: guard.costOf, note: asked.note }),
     introspection: true,
     hideSchemaDetailsFromClientErrors: options.introspection === 'off',
     includeStacktraceInErrorResponses: false,
@@ -116,7 +122,7 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: Math.max(guard.limits.tokens, mostRegisteredTokens) },
+    parseOptions,
     validationOptions: { maxErrors: mostErrors },
     maxRecursiveSelections: mostSelections,
     formatError,
@@ -136,6 +142,7 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
     reply.header('x-request-id', request.id);
     done();
   });
+  endStalledAnswers(app, stalledMs);
   acceptJson(app);
   refuseInOurWords(app);
   const warmUp = engine && warmUpOf(engine, options, app);
@@ -152,12 +159,19 @@ export const createGateway = async (options: GatewayOptions): Promise<FastifyIns
   app.addHook('onClose', async () => overload.close());
   // The platform closes after the app.
   app.addHook('onClose', contexts.settled);
-  graphqlRoute(app, { server, edge, guard, contexts, deadlineMs, overload, rates, flights });
+  const texts = operationTexts({
+    edge,
+    guard,
+    rates,
+    isPrepared: (engine ?? asked).isPrepared,
+    mostTokens: parseOptions.maxTokens,
+  });
+  graphqlRoute(app, { server, edge, texts, contexts, deadlineMs, overload, rates, flights });
   const limits = options.subscriptions;
   subscriptionRoutes(app, {
     server,
     edge,
-    guard,
+    texts,
     metrics,
     contexts,
     formatError,

@@ -6,6 +6,7 @@ import { drainOnSignals } from '@lintel/server/drain';
 import { type Environment, openPlatform } from '@lintel/server/environment';
 import { drainNotice, leave } from '@lintel/server/leaving';
 import { type Log, processLog, quietLog } from '@lintel/server/log';
+import { databaseReadiness } from '@lintel/server/readiness';
 import { openTracer } from '@lintel/server/telemetry/start';
 import { startWorker } from '@lintel/worker/worker';
 import type { FastifyInstance } from 'fastify';
@@ -62,13 +63,7 @@ export const startStandalone = async (environment: Environment): Promise<Fastify
     edge: await cachedEdge(identityEdge(platform), platform.bus),
     platform,
     introspection,
-    isReady: () =>
-      platform.door
-        .authenticate('ready', (tx) => tx.execute('select 1'))
-        .then(
-          () => true,
-          () => false,
-        ),
+    isReady: databaseReadiness(platform.door),
     logLevel: environment.LINTEL_LOG_LEVEL ?? 'warn',
   });
   await documentsRoutes(app, platform);

@@ -1,5 +1,7 @@
 import { ApolloGateway } from '@apollo/gateway';
+import type { Engine } from './engine/engine.ts';
 import type { Source } from './engine/source.ts';
+import { textCache } from './engine/text-cache.ts';
 
 export type StockGatewayOptions<C> = {
   readonly supergraphSdl: string;
@@ -20,3 +22,20 @@ export const stockGateway = <C>({ supergraphSdl, source, logger }: StockGatewayO
       };
     },
   });
+
+/** Less than `@apollo/gateway` remembers, so that what is known here has its plan there. */
+const mostKnownCharacters = 600_000;
+
+/** Operations that `@apollo/gateway` was asked to run: it does not tell which plans it has. */
+export type AskedOperations = Pick<Engine<unknown>, 'isPrepared'> & {
+  readonly note: (text: string, operationName: string | undefined) => void;
+};
+
+export const askedOperations = (): AskedOperations => {
+  const asked = textCache<true>(mostKnownCharacters);
+  const keyOf = (text: string, operationName = '') => `${operationName}\n${text}`;
+  return {
+    isPrepared: (text, operationName) => asked.get(keyOf(text, operationName)) === true,
+    note: (text, operationName) => void asked.add(keyOf(text, operationName), true),
+  };
+};

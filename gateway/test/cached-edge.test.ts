@@ -1,6 +1,7 @@
 import { sessionsChannel as channelOfIdentity } from '@lintel/identity/edge';
+import type { Lane } from '@lintel/kernel/critical-mutations';
 import { memoryBus } from '@lintel/server/bus';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { cachedEdge, sessionsChannel } from '../src/edge/cached-edge.ts';
 import type {
   IdentityEdge,
@@ -12,12 +13,15 @@ import type {
 /** An identity that counts what it is asked and answers when the test lets it. */
 const countingEdge = () => {
   const asked: string[] = [];
-  let answer: (credential: string) => Promise<SessionResolution> = async () => ({ ok: false, code: 'UNAUTHENTICATED' });
+  let answer: (credential: string, lane?: Lane) => Promise<SessionResolution> = async () => ({
+    ok: false,
+    code: 'UNAUTHENTICATED',
+  });
   const operations = new Map<string, PersistedOperation>();
   const edge: IdentityEdge = {
-    resolveSession: (credential) => {
+    resolveSession: (credential, asking) => {
       asked.push(credential);
-      return answer(credential);
+      return answer(credential, asking?.lane);
     },
     findOperation: async (wanted) => {
       asked.push(JSON.stringify(wanted));
@@ -56,6 +60,19 @@ describe('sessions', () => {
     expect(identity.asked.sort()).toEqual(['token-0', 'token-1']);
   });
 
+  test('who asks for an operation of the critical lane does not wait with those who may have to', async () => {
+    const ordinary = Promise.withResolvers<SessionResolution>();
+    const good = { ok: false, code: 'TOKEN_EXPIRED' } as const;
+    identity.answerWith((_credential, lane) => (lane === 'critical' ? Promise.resolve(good) : ordinary.promise));
+    const waiting = edge.resolveSession('token').catch((error: Error) => error.message);
+    expect(await edge.resolveSession('token', { lane: 'critical' })).toEqual(good);
+    ordinary.reject(new Error('busy'));
+    expect(await waiting).toBe('busy');
+    // What it was told stands for all who come next.
+    expect(await edge.resolveSession('token')).toEqual(good);
+    expect(identity.asked).toEqual(['token', 'token']);
+  });
+
   test('an answer is believed for five seconds and not longer', async () => {
     await edge.resolveSession('token');
     now += 4999;
@@ -64,6 +81,23 @@ describe('sessions', () => {
     now += 1;
     await edge.resolveSession('token');
     expect(identity.asked).toHaveLength(2);
+  });
+
+  test('an answer is not believed for longer when the clock on the wall is set back', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    try {
+      edge = await cachedEdge(identity.edge, memoryBus());
+      await edge.resolveSession('token');
+      vi.setSystemTime(Date.now() - 3_600_000);
+      vi.advanceTimersByTime(4999);
+      await edge.resolveSession('token');
+      expect(identity.asked).toHaveLength(1);
+      vi.advanceTimersByTime(1);
+      await edge.resolveSession('token');
+      expect(identity.asked).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('the message that sessions have ended makes it ask again at once', async () => {
@@ -77,7 +111,7 @@ describe('sessions', () => {
     identity.answerWith(async () => ({ ok: true, session: null }));
     await edge.resolveSession('token');
     identity.answerWith(async () => ({ ok: false, code: 'UNAUTHENTICATED' }));
-    expect(await edge.resolveSession('token', 'now')).toMatchObject({ ok: false });
+    expect(await edge.resolveSession('token', { freshness: 'now' })).toMatchObject({ ok: false });
     expect(await edge.resolveSession('token')).toMatchObject({ ok: false });
     expect(identity.asked).toHaveLength(2);
   });

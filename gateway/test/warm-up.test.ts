@@ -175,6 +175,19 @@ test('what is planned early drives nothing out: the first that were named stay',
   expect(await plans(url)).toEqual({ hit: documents.length, miss: 0, warmed });
 });
 
+test('texts that anybody sends, each once or twice, drive out no plan of a registered operation', async () => {
+  const { url } = await start(async () => documents);
+  const sent = { hit: 0, miss: 30, warmed: documents.length + builtIn };
+  for (let index = 0; index < sent.miss; index += 1) {
+    const query = `query Flood${index} { number } ${'#'.repeat(60_000)}`;
+    for (let times = 0; times <= index % 2; times += 1)
+      expect((await ask(url, { query })).json).toEqual({ data: { number: 1 } });
+  }
+  expect(await plans(url)).toMatchObject({ miss: sent.miss, hit: 15 });
+  for (const document of documents) await ask(url, { documentId: sha256(document) }, { token: 'manager' });
+  expect(await plans(url)).toEqual({ ...sent, hit: 15 + documents.length });
+});
+
 test('a document that does not fit the schema any more is left out, and the others are planned', async () => {
   const { url } = await start(async () => ['query Gone { gone }', 'no GraphQL', '{ a } { b }', '', ...documents]);
   await askForAll(url);

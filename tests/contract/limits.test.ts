@@ -185,7 +185,7 @@ describe('real screens stay far below the limits', () => {
   test.each(screens)('%s may grow to five times its size', (_name, text) => {
     guard.admit(text, false);
     const shape = operationShape(parse(text));
-    for (const limit of ['aliases', 'rootFields', 'directives'] as const)
+    for (const limit of ['aliases', 'rootFields', 'directives', 'overlaps'] as const)
       expect(shape[limit] * 5, limit).toBeLessThanOrEqual(guard.limits[limit]);
     expect(shape.depth * 2).toBeLessThanOrEqual(guard.limits.depth);
     const document = parse(text);

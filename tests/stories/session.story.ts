@@ -151,7 +151,7 @@ export const sessionStory = (world: () => World): void => {
       expect([refused.data ?? null, refused.status >= 400 && refused.status < 500]).toEqual([null, true]);
     }
     const [counted] = await world().database.admin`
-      select p.attempts from identity.proof_attempts p join identity.users u on u.id = p.subject where u.email_norm = ${email}`;
+      select p.attempts from identity.proof_attempts p join identity.users u on u.id::text = p.subject where u.email_norm = ${email}`;
     expect(counted?.attempts).toBe(0);
     const recovered = await answer({ challengeToken: lost, recoveryCode: done.recoveryCodes[0] });
     expect(recovered.data.sessionChallengeAnswer.userErrors).toEqual([]);

@@ -190,7 +190,9 @@ describe('the first contact', () => {
 
   it('asks for the code in one sentence when there is none', async () => {
     await expect(connectTo(challenged)).rejects.toEqual(
-      new CommandError('manager@cedar.example has a second factor: give --code with what the authenticator app shows.'),
+      new CommandError(
+        'manager@cedar.example has a second factor: give --code (or LINTEL_CODE) with what the authenticator app shows.',
+      ),
     );
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CommandError } from '../command-error.ts';
 import { ApiError } from './api-error.ts';
 import { graphqlEndpoint, isUnencrypted } from './endpoint.ts';
-import { readLogin } from './login.ts';
+import { type Environment, type LoginValues, readLogin } from './login.ts';
 import { retryNotes } from './retry-notes.ts';
 import { readRetryAfter } from './send.ts';
 
@@ -43,6 +43,15 @@ describe('who signs in', () => {
     expect(login).toMatchObject({ credentials: { email: 'me@x.example', password: 'p' }, isDemo: false });
     expect(login.endpoint.host).toBe('localhost:1');
     expect(readLogin({}, environment, { allowDemo: true }).endpoint.href).toBe('https://lintel.example/graphql');
+  });
+
+  it('has its code from an option or, out of the list of processes, from the environment', () => {
+    const withCode = { ...environment, LINTEL_CODE: '123 456' };
+    const codeOf = (values: LoginValues, given: Environment) =>
+      readLogin(values, given, { allowDemo: false }).credentials.code;
+    expect(codeOf({}, withCode)).toBe('123 456');
+    expect(codeOf({ code: '654321' }, withCode)).toBe('654321');
+    expect(codeOf({}, environment)).toBeUndefined();
   });
 
   it('is the demo manager only where that is allowed and on this machine', () => {

@@ -25,8 +25,8 @@ const defaultUrl = 'http://localhost:4000';
 const demoLogin = { email: 'manager@cedar.example', password: 'lintel-demo' };
 
 /**
- * Where to connect and as whom: options first, then LINTEL_URL, LINTEL_EMAIL and LINTEL_PASSWORD. With `allowDemo`, a server
- * on this machine is entered with the demo's login when none was given. Error: CommandError.
+ * Where to connect and as whom: options first, then LINTEL_URL, LINTEL_EMAIL, LINTEL_PASSWORD and LINTEL_CODE. With
+ * `allowDemo`, a server on this machine is entered with the demo's login when none was given. Error: CommandError.
  */
 export const readLogin = (
   values: LoginValues,
@@ -36,9 +36,10 @@ export const readLogin = (
   const endpoint = graphqlEndpoint(values.url ?? environment.LINTEL_URL ?? defaultUrl);
   const email = values.email ?? environment.LINTEL_EMAIL;
   const password = values.password ?? environment.LINTEL_PASSWORD;
+  const code = values.code ?? environment.LINTEL_CODE;
   const organizationSlug = values.organization;
   if (email !== undefined && password !== undefined)
-    return { endpoint, credentials: { email, password, organizationSlug, code: values.code }, isDemo: false };
+    return { endpoint, credentials: { email, password, organizationSlug, code }, isDemo: false };
   if (allowDemo && email === undefined && password === undefined && isLoopback(endpoint)) {
     return { endpoint, credentials: { ...demoLogin, organizationSlug }, isDemo: true };
   }
@@ -50,4 +51,5 @@ export const loginHelp = `  --url URL             the server; LINTEL_URL, or ${d
   --email E             who signs in; LINTEL_EMAIL
   --password P          LINTEL_PASSWORD keeps it out of the list of processes
   --organization SLUG   which organization to enter; the login's primary one
-  --code C              for a login with a second factor: what the app shows, or a recovery code`;
+  --code C              for a login with a second factor: what the app shows, or a recovery code;
+                        LINTEL_CODE keeps it out of the list of processes`;

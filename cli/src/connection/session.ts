@@ -66,7 +66,9 @@ const signIn = async (send: Send, { code, ...input }: Credentials): Promise<Toke
   if (session !== null) return session;
   if (challenge == null) throw refused(input.email, userErrors);
   if (code === undefined)
-    throw new CommandError(`${input.email} has a second factor: give --code with what the authenticator app shows.`);
+    throw new CommandError(
+      `${input.email} has a second factor: give --code (or LINTEL_CODE) with what the authenticator app shows.`,
+    );
   const answered = await answerChallenge(send, challenge.token, code);
   if (answered.session === null) throw refused(input.email, answered.userErrors);
   return answered.session;

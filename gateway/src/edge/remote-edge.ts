@@ -33,7 +33,7 @@ export const remoteEdge = (graphqlUrl: string, secrets: Secrets): IdentityEdge &
     }
   };
   return {
-    resolveSession: (credential) => call('POST', '/internal/session', { credential }),
+    resolveSession: (credential, { lane = 'ordinary' } = {}) => call('POST', '/internal/session', { credential, lane }),
     findOperation: async (wanted) =>
       (await call<{ operation: { document: string; name: string } | null }>('POST', '/internal/operation', wanted))
         .operation,

@@ -14,7 +14,7 @@ import { type Observer, unobserved } from './observer.ts';
 import { operationOf } from './operation-of.ts';
 import { typeConditions } from './plan/type-conditions.ts';
 import { type PreparedOperation, prepareOperation } from './prepare.ts';
-import { type PreparedOperations, preparedOperations } from './prepared-operations.ts';
+import { type NamedText, type PreparedOperations, preparedOperations } from './prepared-operations.ts';
 import { type EngineResult, runOperation, variableErrors } from './run-operation.ts';
 import type { Source } from './source.ts';
 import { type SubscribeInput, subscribeOperation } from './subscribe-operation.ts';
@@ -40,9 +40,17 @@ export type Engine<C> = {
   /** The whole way of an operation: parse, validate, plan, execute, shape. Does not reject for faults of client or subgraphs. */
   readonly execute: (request: EngineRequest, context: C, signal?: AbortSignal) => Promise<EngineResult>;
   /**
-   * The plan of an operation of a document that has been validated, from memory when it was made before. Errors: those of the planner.
+   * The plan of an operation of a document that has been validated, from memory when it was made before. Plans of registered documents are kept
+   * apart from all others. Errors: those of the planner.
    */
-  readonly prepare: (query: string, document: DocumentNode, operationName: string | undefined) => PreparedOperation;
+  readonly prepare: (
+    query: string,
+    document: DocumentNode,
+    operationName: string | undefined,
+    isRegistered?: boolean,
+  ) => PreparedOperation;
+  /** Whether `prepare` will find the plan of an operation; false also for one whose plan it finds only under the name that was left out. */
+  readonly isPrepared: (query: string, operationName: string | undefined) => boolean;
   /** Makes the plan of a document with one operation before anybody asks for it. False when it cannot run here, or there is no room for it. */
   readonly warm: (query: string) => boolean;
   readonly run: (
@@ -71,9 +79,9 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
   };
   const remembered = preparedOperations();
 
-  const prepare: Engine<C>['prepare'] = (query, document, operationName) => {
-    const known =
-      remembered.get(query, operationName) ?? underOtherName(remembered, { query, document, operationName });
+  const prepare: Engine<C>['prepare'] = (query, document, operationName, isRegistered = false) => {
+    const named = { query, operationName, isRegistered };
+    const known = remembered.get(named) ?? underOtherName(remembered, named, document);
     if (known !== undefined) {
       observer.planned(undefined);
       return known;
@@ -81,7 +89,7 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
     const start = performance.now();
     const prepared = prepareOperation(document, operationName, scope);
     observer.planned((performance.now() - start) / 1000);
-    remembered.add(query, operationName, prepared);
+    remembered.add(named, prepared);
     return prepared;
   };
   const warm: Engine<C>['warm'] = (query) => {
@@ -89,7 +97,8 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
     const start = performance.now();
     try {
       const document = validDocument(schema, query, undefined);
-      remembered.add(query, undefined, prepareOperation(document, undefined, scope));
+      const named = { query, operationName: undefined, isRegistered: true };
+      remembered.add(named, prepareOperation(document, undefined, scope));
     } catch {
       // Registered for another schema, perhaps; whoever sends it will be told what is wrong.
       return false;
@@ -104,13 +113,15 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
   return {
     schema,
     prepare,
+    isPrepared: (query, operationName) =>
+      remembered.has(query, operationName) || (operationName !== undefined && remembered.has(query, undefined)),
     warm,
     run,
     subscribe: subscribeOperation,
     variableErrors: (prepared, variables) => variableErrors(schema, prepared, variables),
     execute: async ({ query, operationName, variables = {} }, context, signal) => {
       try {
-        const known = remembered.get(query, operationName);
+        const known = remembered.get({ query, operationName, isRegistered: false });
         const document = known?.document ?? validDocument(schema, query, operationName);
         return await run(prepare(query, document, operationName), variables, context, signal);
       } catch (error) {
@@ -123,17 +134,14 @@ export const createEngine = <C>({ supergraphSdl, source, observer = unobserved }
 /** A document with one operation may be sent with its name and without: there is one plan for both. */
 const underOtherName = (
   remembered: PreparedOperations,
-  {
-    query,
-    document,
-    operationName,
-  }: { readonly query: string; readonly document: DocumentNode; readonly operationName: string | undefined },
+  named: NamedText,
+  document: DocumentNode,
 ): PreparedOperation | undefined => {
   const [operation, second] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   const name = (operation as OperationDefinitionNode | undefined)?.name?.value;
-  if (second !== undefined || name === undefined || (operationName ?? name) !== name) return undefined;
-  const found = remembered.get(query, operationName === undefined ? name : undefined);
-  if (found !== undefined) remembered.add(query, operationName, found);
+  if (second !== undefined || name === undefined || (named.operationName ?? name) !== name) return undefined;
+  const found = remembered.get({ ...named, operationName: named.operationName === undefined ? name : undefined });
+  if (found !== undefined) remembered.add(named, found);
   return found;
 };
 

@@ -3,17 +3,15 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { RequestFacts } from '@lintel/server/context';
 import { RequestError } from '@lintel/server/request-error';
 import { requestHash } from '@lintel/server/request-hash';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
 import type { GatewayContext, GatewayContexts } from '../gateway-context.ts';
 import { costHeader, wantsCost } from '../limits/limits-plugin.ts';
-import type { OperationGuard } from '../limits/operation-guard.ts';
-import type { Overload } from '../overload/overload.ts';
-import { chargedIfRefused } from '../rate-limit/charging.ts';
+import type { Overload, Place } from '../overload/overload.ts';
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { standingHeaders } from '../rate-limit/standing.ts';
 import { graphqlBody } from './graphql-body.ts';
-import { operationText } from './operation-text.ts';
+import type { OperationTexts } from './operation-texts.ts';
 import { patienceFor } from './patience.ts';
 import { refuse, refuseError } from './refuse.ts';
 import { mayWrite, requestFacts, writerFacts } from './request-facts.ts';
@@ -22,7 +20,7 @@ import type { SharedAnswer, SingleFlight } from './single-flight.ts';
 export type GraphqlRouteOptions = {
   readonly server: ApolloServer<GatewayContext>;
   readonly edge: IdentityEdge;
-  readonly guard: OperationGuard;
+  readonly texts: OperationTexts;
   readonly contexts: GatewayContexts;
   readonly deadlineMs: number;
   readonly overload: Overload;
@@ -42,8 +40,9 @@ type Settled = {
 /** `POST /graphql`: who asks, which document, then Apollo Server; afterwards the request's transaction is ended. */
 export const graphqlRoute = (
   app: FastifyInstance,
-  { server, edge, guard, contexts, deadlineMs, overload, rates, flights }: GraphqlRouteOptions,
+  { server, edge, texts, contexts, deadlineMs, overload, rates, flights }: GraphqlRouteOptions,
 ): void => {
+  const places = new WeakMap<FastifyRequest, Place>();
   const settled = new WeakMap<FastifyRequest, Settled>();
   const running = new WeakMap<FastifyRequest, GatewayContext>();
   const handle = fastifyApolloHandler(server, { context: async (request) => running.get(request)! });
@@ -51,15 +50,16 @@ export const graphqlRoute = (
   const settle = async (request: FastifyRequest, reply: FastifyReply) => {
     try {
       const body = graphqlBody(request.body);
-      const { lane, leave } = overload.enter(body);
-      whenOver(reply, leave);
-      const caller = { ...(await requestFacts(request, rates.resolving(edge, request.ip))), lane };
-      whenOver(reply, rates.admit(caller));
-      const { text: query, isRegistered } = await chargedIfRefused(rates, caller, () =>
-        operationText(body, caller, { edge, guard }),
-      );
-      const who = mayWrite(query) ? await writerFacts(caller, request, edge) : caller;
-      overload.learn(body.documentId, query);
+      const place = overload.enter(body);
+      places.set(request, place);
+      whenGone(reply, () => place.leave('refused'));
+      const caller = await requestFacts(request, rates.resolving(edge, request.ip), place.presumed);
+      whenGone(reply, rates.admit(caller));
+      const { text: query, isRegistered } = await texts(body, caller);
+      const { lane, answerIsGone } = place.admit(caller.session, query);
+      whenGone(reply, answerIsGone);
+      const admitted = { ...caller, lane };
+      const who = mayWrite(query) ? await writerFacts(admitted, request, edge) : admitted;
       const facts = who.idempotencyKey === undefined ? who : { ...who, requestHash: requestHash({ ...body, query }) };
       const { variables, operationName } = body;
       // Apollo Server takes a key for a value, even when there is none behind it.
@@ -99,7 +99,13 @@ export const graphqlRoute = (
     }
   };
 
-  app.post('/graphql', { preHandler: settle }, async (request, reply) => {
+  /** The place is free when the answer is made: somebody who does not read his must not keep others out. */
+  const leave: onSendHookHandler = (request, reply, _payload, done) => {
+    places.get(request)?.leave(reply.statusCode < 400 ? 'ran' : 'refused');
+    done();
+  };
+
+  app.post('/graphql', { preHandler: settle, onSend: leave }, async (request, reply) => {
     const { facts, key } = settled.get(request)!;
     if (flights === undefined || key === undefined) return run(request, reply, patienceFor(reply.raw, deadlineMs));
     let isFirst = false;
@@ -120,8 +126,8 @@ export const graphqlRoute = (
   });
 };
 
-/** Gives a place back when the answer is sent or nobody waits for it any more; its client may have left while the body was read. */
-const whenOver = ({ raw }: FastifyReply, leave: () => void): void => {
+/** Calls when the answer has left or nobody waits for it any more; its client may have gone while the body was read. */
+const whenGone = ({ raw }: FastifyReply, leave: () => void): void => {
   if (raw.destroyed) leave();
   else raw.once('close', leave);
 };

@@ -3,9 +3,8 @@ import type { RequestFacts } from '@lintel/server/context';
 import { RequestError } from '@lintel/server/request-error';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
 import type { OperationGuard } from '../limits/operation-guard.ts';
+import { documentIdOf } from './document-id.ts';
 import type { GraphqlBody } from './graphql-body.ts';
-
-const documentIdPattern = /^(?:sha256:)?([0-9a-f]{64})$/;
 
 /**
  * Decides which document runs: the text that came, or the registered one that was named by `documentId` or by
@@ -34,6 +33,7 @@ const escapedNul = /\\u(?:0000|\{0+\})/;
 
 const chosenText = async (body: GraphqlBody, facts: RequestFacts, edge: IdentityEdge): Promise<OperationText> => {
   const documentId = documentIdOf(body);
+  if (documentId === null) throw new RequestError('PERSISTED_QUERY_NOT_FOUND');
   const { session } = facts;
   const isPartner = session?.actor.kind === 'apiKey';
   if (documentId === undefined) {
@@ -55,15 +55,6 @@ const chosenText = async (body: GraphqlBody, facts: RequestFacts, edge: Identity
   if (found !== null) return { text: found.document, isRegistered: true };
   if (ownText !== undefined) return unregistered(ownText);
   throw new RequestError('PERSISTED_QUERY_NOT_FOUND');
-};
-
-const documentIdOf = (body: GraphqlBody): string | undefined => {
-  const given = body.documentId ?? body.extensions?.persistedQuery?.sha256Hash;
-  if (given === undefined || given === null) return undefined;
-  const [, id] = (typeof given === 'string' ? documentIdPattern.exec(given) : null) ?? [];
-  // An id of another form was certainly never registered.
-  if (id === undefined) throw new RequestError('PERSISTED_QUERY_NOT_FOUND');
-  return id;
 };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

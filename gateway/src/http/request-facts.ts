@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Lane } from '@lintel/kernel/critical-mutations';
 import type { RequestFacts } from '@lintel/server/context';
 import { RequestError } from '@lintel/server/request-error';
 import type { FastifyRequest } from 'fastify';
@@ -29,16 +30,20 @@ export const bearerCredential = (header: string | undefined): string | undefined
 const headerText = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value.join(',') : value;
 
-/** Who asks and how, from the request's headers. Only the bearer credential says who; no other header is believed. */
+/**
+ * Who asks and how, from the request's headers. Only the bearer credential says who; no other header is believed. `lane`: that of the operation,
+ * as far as it is known by then.
+ */
 export const requestFacts = async (
   request: FastifyRequest,
   edge: Pick<IdentityEdge, 'resolveSession'>,
+  lane?: Lane,
 ): Promise<RequestFacts> => {
   // Node keeps the first of two such headers; a proxy before us may have judged by the other one.
   const headers = request.raw.headersDistinct.authorization ?? [];
   if (headers.length > 1) throw new RequestError('UNAUTHENTICATED', { message: 'Send one Authorization header.' });
   const credential = bearerCredential(headers[0]);
-  const resolution = credential === undefined ? undefined : await edge.resolveSession(credential);
+  const resolution = credential === undefined ? undefined : await edge.resolveSession(credential, { lane });
   if (resolution?.ok === false) throw new RequestError(resolution.code);
   return {
     requestId: request.id,
@@ -64,7 +69,7 @@ export const writerFacts = async (
 ): Promise<RequestFacts> => {
   const credential = bearerCredential(request.headers.authorization);
   if (credential === undefined) return facts;
-  const resolution = await edge.resolveSession(credential, 'now');
+  const resolution = await edge.resolveSession(credential, { freshness: 'now', lane: facts.lane });
   if (!resolution.ok) throw new RequestError(resolution.code);
   return { ...facts, session: resolution.session };
 };

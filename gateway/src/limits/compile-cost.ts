@@ -28,8 +28,8 @@ const mutationWeight = 10;
 const introspectionWeights: Readonly<Record<string, number>> = { __schema: 100, __type: 10 };
 /** Most field nodes that are looked at. Nested fields of interfaces with many types would multiply without end. */
 const mostSteps = 50_000;
-/** Most combinations of the values of `@skip` and `@include` whose formulas are remembered. */
-const mostFormulas = 16;
+/** Most variables of `@skip` and `@include` whose values count: each combination of them is compiled once, and remembered. */
+const mostSwitches = 4;
 
 type Scope = CollectScope & {
   readonly model: CostModel;
@@ -43,7 +43,8 @@ type Scope = CollectScope & {
 /**
  * The cost of an operation as a function of its variables. Each object that can come costs 1, or what `@cost` of its type says; a leaf nothing. A
  * field costs what `@cost` on it and on its arguments says, once for each object that it is asked of. Lists multiply. Fields that merge count
- * once; of the types of an interface or union the dearest counts; what `@skip` and `@include` leave out is free. Error: LIMIT_EXCEEDED.
+ * once; of the types of an interface or union the dearest counts; what `@skip` and `@include` leave out is free, unless more than four variables
+ * decide it: then all of it counts. Error: LIMIT_EXCEEDED.
  */
 export const compileCost = (costed: CostedOperation, model: CostModel): ((variables: Variables) => number) => {
   const { schema, document, operation } = costed;
@@ -82,6 +83,10 @@ const formulas = (
     operation.selectionSet,
     ...[...fragments.values()].map(({ selectionSet }) => selectionSet),
   ]);
+  if (names.length > mostSwitches) {
+    const formula = compile(new Map());
+    return () => formula;
+  }
   const known = new Map<string, Formula>();
   return (variables: Variables): Formula => {
     const values = names.map((name) => read(name, variables) === true);
@@ -89,7 +94,7 @@ const formulas = (
     const found = known.get(key);
     if (found !== undefined) return found;
     const formula = compile(new Map(names.map((name, index) => [name, values[index] === true])));
-    if (known.size < mostFormulas) known.set(key, formula);
+    known.set(key, formula);
     return formula;
   };
 };

@@ -1,6 +1,7 @@
 import { assertShape, type OperationLimits, parseWithin } from '@lintel/server/operation-limits';
 import { RequestError } from '@lintel/server/request-error';
 import { type DocumentNode, GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { textCache } from '../engine/text-cache.ts';
 import { assertAffordable, type CostedOperation, operationCosts } from './cost.ts';
 import { readCostModel } from './cost-model.ts';
 import type { Variables } from './formula.ts';
@@ -25,16 +26,16 @@ export type OperationGuard = {
   readonly costOf: (operation: CostedOperation, variables: Variables) => number;
 };
 
-/** Most characters of texts that are remembered as admitted, and of one of them. */
+/** Most characters of texts that are remembered as admitted. */
 const mostCharacters = 600_000;
-const longestRemembered = 66_000;
 
 export const operationGuard = (supergraphSdl: string, wanted: OperationLimits): OperationGuard => {
   const model = readCostModel(supergraphSdl);
   // Without declarations every list is a guess, and a guess refuses nobody.
   const limits = { ...wanted, cost: wanted.cost ?? (model.isDeclared ? mostPoints : Infinity) };
   const { costOf } = operationCosts(model);
-  const admitted = rememberedTexts();
+  /** Texts that need not be measured again. */
+  const admitted = textCache<true>(mostCharacters);
   const checks = new WeakMap<OperationDefinitionNode, (variables: Variables) => void>();
 
   const checkOf = (costed: CostedOperation) => {
@@ -49,11 +50,11 @@ export const operationGuard = (supergraphSdl: string, wanted: OperationLimits): 
     limits,
     costOf,
     admit: (text, isRegistered) => {
-      if (isRegistered || admitted.has(text)) return;
+      if (isRegistered || admitted.get(text)) return;
       const document = parsed(text, limits.tokens);
       if (document === undefined) return;
       assertShape(document, limits);
-      admitted.add(text);
+      admitted.add(text, true);
     },
     judge: (costed, variables) => {
       checkOf(costed)(variables);
@@ -69,23 +70,4 @@ const parsed = (text: string, mostTokens: number): DocumentNode | undefined => {
     if (error instanceof RequestError || !(error instanceof GraphQLError)) throw error;
     return undefined;
   }
-};
-
-/** Texts that need not be measured again. When there are too many, the one that came first leaves. */
-const rememberedTexts = (): Pick<Set<string>, 'has'> & { readonly add: (text: string) => void } => {
-  const texts = new Set<string>();
-  let characters = 0;
-  return {
-    has: (text) => texts.has(text),
-    add: (text) => {
-      if (text.length > longestRemembered || texts.has(text)) return;
-      for (const oldest of texts) {
-        if (characters + text.length <= mostCharacters) break;
-        texts.delete(oldest);
-        characters -= oldest.length;
-      }
-      texts.add(text);
-      characters += text.length;
-    },
-  };
 };

@@ -1,41 +1,76 @@
+import { createHash } from 'node:crypto';
 import { criticalMutations, type Lane } from '@lintel/kernel/critical-mutations';
 import { type DocumentNode, Kind, OperationTypeNode, parse } from 'graphql';
+import { documentIdOf } from '../http/document-id.ts';
+import type { GraphqlBody } from '../http/graphql-body.ts';
 
-/** The lane of an operation by its text, or by the id of a registered one, which is the hash of its text. */
+/** What of a body says which document it means. */
+export type DocumentOf = Pick<GraphqlBody, 'query' | 'documentId' | 'extensions'>;
+
+/** The lanes of operations, by what is sent and by what runs. */
 export type Lanes = {
-  /** `ordinary` for an id whose text was never told. */
-  readonly of: (body: { readonly query?: unknown; readonly documentId?: unknown }) => Lane;
-  /** Remembers the lane of a registered operation. */
-  readonly learn: (documentId: unknown, text: string) => void;
+  /**
+   * Before anything costs anything: `critical` for the id of a document that was learned to be, and, without an id, for a text that may be. A text
+   * beside an id says nothing, since it is not what runs.
+   */
+  readonly presumed: (body: DocumentOf) => Lane;
+  /** The same after a look at the text, which may cost a parse. */
+  readonly judged: (body: DocumentOf) => Lane;
+  /** By the text that runs. Remembers what the body's id stands for. */
+  readonly settled: (body: DocumentOf, text: string) => Lane;
 };
 
-/** Most texts that are remembered; one that names a critical mutation is parsed once. */
+/** Most texts, and most ids, that are remembered. */
 const mostRemembered = 500;
+/** A longer text is no critical operation. */
+const longestText = 66_000;
 const mostTokens = 2000;
 
 export const createLanes = (critical: ReadonlySet<string> = criticalMutations): Lanes => {
   const names = [...critical];
-  const known = new Map<string, Lane>();
-  const remember = (key: string, lane: Lane): Lane => {
-    if (known.size >= mostRemembered) known.delete(known.keys().next().value as string);
-    known.set(key, lane);
-    return lane;
-  };
+  /** By the hash of the text: a text itself can be long, and whoever sent it has not said yet who he is. */
+  const ofTexts = rememberedLanes();
+  const ofIds = rememberedLanes();
+  // Nearly every text ends here: without the name of a critical mutation there is nothing to parse.
+  const mayBeCritical = (text: string) => text.length <= longestText && names.some((name) => text.includes(name));
   const ofText = (text: string): Lane => {
-    // Nearly every text ends here: without the name of a critical mutation there is nothing to parse.
-    if (!names.some((name) => text.includes(name))) return 'ordinary';
-    return known.get(text) ?? remember(text, isCritical(text, critical) ? 'critical' : 'ordinary');
+    if (!mayBeCritical(text)) return 'ordinary';
+    const hash = hashOf(text);
+    return ofTexts.get(hash) ?? ofTexts.remember(hash, isCritical(text, critical) ? 'critical' : 'ordinary');
+  };
+  const before = (body: DocumentOf, judge: (text: string) => Lane): Lane => {
+    const documentId = documentIdOf(body);
+    if (documentId === undefined) return typeof body.query === 'string' ? judge(body.query) : 'ordinary';
+    return (documentId === null ? undefined : ofIds.get(documentId)) ?? 'ordinary';
   };
   return {
-    of: ({ query, documentId }) => {
-      if (typeof query === 'string' && query !== '') return ofText(query);
-      return typeof documentId === 'string' ? (known.get(documentId) ?? 'ordinary') : 'ordinary';
-    },
-    learn: (documentId, text) => {
-      if (typeof documentId === 'string' && ofText(text) === 'critical') remember(documentId, 'critical');
+    presumed: (body) =>
+      before(body, (text) => (mayBeCritical(text) ? (ofTexts.get(hashOf(text)) ?? 'critical') : 'ordinary')),
+    judged: (body) => before(body, ofText),
+    settled: (body, text) => {
+      const lane = ofText(text);
+      const documentId = documentIdOf(body);
+      if (typeof documentId === 'string' && ofIds.get(documentId) !== lane && mayBeCritical(text))
+        ofIds.remember(documentId, lane);
+      return lane;
     },
   };
 };
+
+/** Lanes by keys of bounded length. When there are too many, the one that came first leaves. */
+const rememberedLanes = () => {
+  const lanes = new Map<string, Lane>();
+  return {
+    get: (key: string) => lanes.get(key),
+    remember: (key: string, lane: Lane): Lane => {
+      if (lanes.size >= mostRemembered && !lanes.has(key)) lanes.delete(lanes.keys().next().value as string);
+      lanes.set(key, lane);
+      return lane;
+    },
+  };
+};
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /** Whether a document holds one operation, and that one only critical mutations: nothing rides along with them. */
 const isCritical = (text: string, critical: ReadonlySet<string>): boolean => {

@@ -36,6 +36,15 @@ export const pointsLeft = ({ capacity, perSecond }: Bucket, fullAt: number, now:
   capacity - (Math.max(0, fullAt - now) / 1000) * perSecond;
 
 /**
+ * Windows after which a bucket is full again at the latest. An operation may cost more than a bucket holds, and a small
+ * bucket would make up for it for days. With the default limits and the highest cost of an operation it is never reached.
+ */
+const mostWindows = 4;
+
+/** Milliseconds after which a bucket is full again at the latest, whatever has been taken from it. */
+export const longestFillMs = ({ capacity, perSecond }: Bucket): number => ((mostWindows * capacity) / perSecond) * 1000;
+
+/**
  * What must be in a bucket for an operation of so many points: a dear one needs no more than a full bucket, or it could
  * never run.
  */

@@ -1,6 +1,6 @@
-import { isIPv6 } from 'node:net';
 import type { Session } from '@lintel/kernel/session';
 import type { RequestFacts } from '@lintel/server/context';
+import { networkOf } from '../http/network-of.ts';
 import type { Bucket, BucketKind } from './bucket.ts';
 import { type RateLimits, windowSeconds } from './rate-limits.ts';
 
@@ -33,19 +33,3 @@ const bucket = (kind: BucketKind, who: string, limits: RateLimits): Bucket => ({
   capacity: limits[kind],
   perSecond: limits[kind] / windowSeconds,
 });
-
-/** Whoever has one IPv6 address has the 2^64 addresses of its network. */
-export const networkOf = (ip = 'unknown'): string => {
-  if (!isIPv6(ip)) return ip;
-  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip) ?? [];
-  if (mapped !== undefined) return mapped;
-  const [head = '', tail] = (ip.split('%')[0] ?? '').toLowerCase().split('::');
-  const first = head === '' ? [] : head.split(':');
-  const last = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - first.length - last.length);
-  const groups = [...first, ...Array.from({ length: zeros }, () => '0'), ...last];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
-};

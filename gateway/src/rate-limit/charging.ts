@@ -10,11 +10,15 @@ export type ChargePlace = { charge?: Charge };
 /** Points of an operation: a whole number, 1 or more. */
 export type OperationCost = (operation: CostedOperation, variables: Readonly<Record<string, unknown>>) => number;
 
-/** What a document costs that is refused before it runs. */
+/** What a document costs that is refused before it runs, besides what its size was charged. */
 const refusedPoints = 1;
 
 type ChargedRequest = CostedOperation & {
-  readonly request: { readonly variables?: Readonly<Record<string, unknown>> };
+  readonly source: string;
+  readonly request: {
+    readonly variables?: Readonly<Record<string, unknown>>;
+    readonly operationName?: string | null;
+  };
   readonly context: GatewayContext;
 };
 
@@ -31,16 +35,26 @@ type Gateway<R, A> = {
  */
 export const chargedGateway = <R extends ChargedRequest, A>(
   gateway: Gateway<R, A>,
-  { rates, costOf }: { readonly rates: RateLimiter; readonly costOf: OperationCost },
+  {
+    rates,
+    costOf,
+    note,
+  }: {
+    readonly rates: RateLimiter;
+    readonly costOf: OperationCost;
+    /** Told of each operation that is about to be planned and run. */
+    readonly note: (text: string, operationName: string | undefined) => void;
+  },
 ): Gateway<R, A> => ({
   load: async (options) => {
     const { executor } = await gateway.load(options);
     return {
       executor: async (request) => {
-        const { context } = request;
+        const { context, source } = request;
         const charge = await rates.charge(context.facts, costOf(request, request.request.variables ?? {}));
         context.charging.charge = charge;
         if (charge.refusal !== undefined) throw charge.refusal;
+        note(source, request.request.operationName ?? undefined);
         return executor(request);
       },
     };
@@ -48,6 +62,13 @@ export const chargedGateway = <R extends ChargedRequest, A>(
   onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
   stop: () => gateway.stop(),
 });
+
+/** Charges for work that is about to begin, besides what the operation costs. Error: RATE_LIMITED. */
+export const chargeAhead = async (rates: RateLimiter, caller: Caller, points: number): Promise<void> => {
+  if (points === 0) return;
+  const { refusal } = await rates.charge(caller, points);
+  if (refusal !== undefined) throw refusal;
+};
 
 /** Who asks for a document that cannot be had is charged for the asking. Rejects as `choose` does. */
 export const chargedIfRefused = async <T>(rates: RateLimiter, caller: Caller, choose: () => Promise<T>): Promise<T> => {

@@ -1,9 +1,9 @@
-import { type Bucket, type BucketStore, pointsLeft, pointsNeeded, suffices } from './bucket.ts';
+import { type Bucket, type BucketStore, longestFillMs, pointsLeft, pointsNeeded, suffices } from './bucket.ts';
 
 /** Most callers that are remembered; beyond them those who were quiet for longest are forgotten, which fills their buckets. */
 const mostBuckets = 50_000;
 
-/** Buckets of this process. */
+/** Buckets of this process, by a clock in milliseconds that nobody sets back. */
 export const memoryBuckets = (now: () => number): BucketStore => {
   const fullAt = new Map<string, number>();
   const keep = ({ key }: Bucket, moment: number) => {
@@ -19,7 +19,8 @@ export const memoryBuckets = (now: () => number): BucketStore => {
         suffices(pointsLeft(bucket, full, at), pointsNeeded(bucket, points)),
       );
       const levels = before.map(({ bucket, full }) => {
-        const after = isGranted ? full + (points / bucket.perSecond) * 1000 : full;
+        const emptied = Math.min(full + (points / bucket.perSecond) * 1000, at + longestFillMs(bucket));
+        const after = isGranted ? emptied : full;
         if (isGranted) keep(bucket, after);
         return { bucket, left: pointsLeft(bucket, after, at) };
       });

@@ -9,14 +9,14 @@ export type RateLimitOptions = {
   readonly limits: RateLimits;
   /** The Redis in which gateways share the buckets; without one each has its own. */
   readonly script: RedisScript | undefined;
-  /** The clock of this process, in milliseconds; tests set it. */
+  /** A clock of this process that nobody sets back, in milliseconds; tests set it. */
   readonly now?: () => number;
 };
 
 /** The rate limiter of a gateway; without options nobody is limited. */
 export const openRateLimiter = (options: RateLimitOptions | undefined, metrics: Metrics): RateLimiter => {
   if (options === undefined) return unlimited;
-  const { limits, script, now = Date.now } = options;
+  const { limits, script, now = () => performance.now() } = options;
   const local = memoryBuckets(now);
   const store = script === undefined ? local : withInsurance(redisBuckets(script), local);
   return createRateLimiter({ limits, store, metrics, now });

@@ -1,10 +1,12 @@
 import type { Metrics } from '@lintel/server/metrics';
 import type { IdentityEdge } from '../edge/identity-edge.ts';
+import { networkOf } from '../http/network-of.ts';
 import { createCounter } from '../subscriptions/limits.ts';
 import { type Bucket, type BucketStore, type Level, pointsNeeded, type Taken } from './bucket.ts';
-import { addressBucket, bucketsOf, type Caller, networkOf } from './callers.ts';
+import { addressBucket, bucketsOf, type Caller } from './callers.ts';
 import { emptyBuckets } from './empty-buckets.ts';
 import { goodCredentials } from './good-credentials.ts';
+import { createLookups } from './lookups.ts';
 import { RateLimited } from './rate-limited.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { refusedStanding, type Standing, standingOf } from './standing.ts';
@@ -30,7 +32,7 @@ export type RateLimiter = {
   readonly charge: (caller: Caller, points: number) => Promise<Charge>;
   /**
    * Looks up credentials that come from an address. Error: RATE_LIMITED for those that nobody has seen to be good, when too many
-   * from there were not.
+   * from there were not, or too many are being looked up: what they were is known only afterwards.
    */
   readonly resolving: (edge: IdentityEdge, address: string | undefined) => Pick<IdentityEdge, 'resolveSession'>;
 };
@@ -43,7 +45,7 @@ export const unlimited: RateLimiter = {
 };
 
 /**
- * Operations at once from one address without a session. A sign-in is 40 ms of CPU, so few of them keep all cores busy, and those that wait
+ * Operations at once from one address without a session, and credentials from there that are looked up at once. A sign-in is 40 ms of CPU, so few of them keep all cores busy, and those that wait
  * would take the places of everybody else.
  */
 const mostAtOnce = 16;
@@ -60,6 +62,7 @@ export const createRateLimiter = ({ limits, store, metrics, now }: RateLimiterOp
   const empty = emptyBuckets(now);
   const good = goodCredentials();
   const atOnce = createCounter(mostAtOnce);
+  const lookups = createLookups(mostAtOnce);
   const refused = (levels: readonly Level[], caller: Caller, points: number): RateLimited => {
     const wait = longestWait(levels, points);
     metrics.rateLimited.inc({ bucket: wait.bucket.kind });
@@ -68,6 +71,10 @@ export const createRateLimiter = ({ limits, store, metrics, now }: RateLimiterOp
   const refuseEmpty = (buckets: readonly Bucket[], caller: Caller): void => {
     const levels = empty.among(buckets);
     if (levels.length > 0) throw refused(levels, caller, 1);
+  };
+  const tooManyAtOnce = (kind: 'address' | 'credentials'): RateLimited => {
+    metrics.rateLimited.inc({ bucket: kind });
+    return new RateLimited(kind, 1, undefined);
   };
   const take = async (buckets: readonly Bucket[], points: number): Promise<Taken> => {
     const taken = await store.take(buckets, points);
@@ -79,9 +86,8 @@ export const createRateLimiter = ({ limits, store, metrics, now }: RateLimiterOp
       refuseEmpty(bucketsOf(caller, limits), caller);
       if (caller.session !== null) return () => undefined;
       const leave = atOnce(networkOf(caller.ip));
-      if (leave !== undefined) return leave;
-      metrics.rateLimited.inc({ bucket: 'address' });
-      throw new RateLimited('address', 1, undefined);
+      if (leave === undefined) throw tooManyAtOnce('address');
+      return leave;
     },
     charge: async (caller, points) => {
       const { isGranted, levels } = await take(bucketsOf(caller, limits), points);
@@ -92,11 +98,19 @@ export const createRateLimiter = ({ limits, store, metrics, now }: RateLimiterOp
     resolving: (edge, ip) => ({
       resolveSession: async (credential, ...how) => {
         const attempts = [addressBucket('credentials', ip, limits)];
-        if (!good.has(credential)) refuseEmpty(attempts, { session: null, ip });
-        const resolution = await edge.resolveSession(credential, ...how);
-        good.note(credential, resolution.ok);
-        if (!resolution.ok) await take(attempts, 1);
-        return resolution;
+        const isKnown = good.has(credential);
+        if (!isKnown) refuseEmpty(attempts, { session: null, ip });
+        const leave = isKnown ? () => undefined : lookups(networkOf(ip), credential);
+        if (leave === undefined) throw tooManyAtOnce('credentials');
+        try {
+          const resolution = await edge.resolveSession(credential, ...how);
+          good.note(credential, resolution.ok);
+          // The place is free only when the point is gone: those who come next must find that out.
+          if (!resolution.ok) await take(attempts, 1);
+          return resolution;
+        } finally {
+          leave();
+        }
       },
     }),
   };

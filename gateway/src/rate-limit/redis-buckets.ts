@@ -1,10 +1,11 @@
 import type { RedisScript } from '@lintel/server/redis';
-import type { Bucket, BucketStore } from './bucket.ts';
+import { type Bucket, type BucketStore, longestFillMs } from './bucket.ts';
 
 /**
  * The same as `memoryBuckets`, for all gateways at once: each key holds the moment at which its bucket is full, and is gone
- * then. The clock is that of Redis. ARGV: points, then capacity and points per second of each bucket. Answers whether it
- * was granted, then what is left in each bucket.
+ * then. The clock is that of Redis; a moment that it cannot have led to was written before somebody set it back, and says
+ * nothing. ARGV: points, then capacity, points per second and the longest time to fill up of each bucket. Answers whether
+ * it was granted, then what is left in each bucket.
  */
 const takeScript = `
 local clock = redis.call('TIME')
@@ -14,16 +15,17 @@ local stored = redis.call('MGET', unpack(KEYS))
 local granted = 1
 local full = {}
 for i = 1, #KEYS do
+  local capacity, perSecond, longest = tonumber(ARGV[3 * i - 1]), tonumber(ARGV[3 * i]), tonumber(ARGV[3 * i + 1])
   full[i] = math.max(tonumber(stored[i] or now) or now, now)
-  local capacity, perSecond = tonumber(ARGV[2 * i]), tonumber(ARGV[2 * i + 1])
+  if full[i] > now + longest + 1 then full[i] = now end
   local left = capacity - (full[i] - now) / 1000 * perSecond
   if left <= math.min(points, capacity) - 0.01 then granted = 0 end
 end
 local answer = { granted }
 for i = 1, #KEYS do
-  local capacity, perSecond = tonumber(ARGV[2 * i]), tonumber(ARGV[2 * i + 1])
+  local capacity, perSecond, longest = tonumber(ARGV[3 * i - 1]), tonumber(ARGV[3 * i]), tonumber(ARGV[3 * i + 1])
   if granted == 1 then
-    full[i] = full[i] + points / perSecond * 1000
+    full[i] = math.min(full[i] + points / perSecond * 1000, now + longest)
     redis.call('SET', KEYS[i], string.format('%.3f', full[i]), 'PX', math.ceil(full[i] - now))
   end
   answer[i + 1] = string.format('%.3f', capacity - (full[i] - now) / 1000 * perSecond)
@@ -34,7 +36,7 @@ return answer
 /** Buckets that all gateways share. Rejects when Redis does not answer. */
 export const redisBuckets = (script: RedisScript): BucketStore => ({
   take: async (buckets, points) => {
-    const values = buckets.flatMap(({ capacity, perSecond }) => [capacity, perSecond]);
+    const values = buckets.flatMap((bucket) => [bucket.capacity, bucket.perSecond, longestFillMs(bucket)]);
     const keys = buckets.map(({ key }) => key);
     const [granted, ...left] = (await script(takeScript, keys, [points, ...values])) as [number, ...string[]];
     return {

@@ -1,27 +1,34 @@
 import type { Session } from '@lintel/kernel/session';
+import { networkOf } from '../http/network-of.ts';
 import { createCounter, type SubscriptionLimits } from './limits.ts';
 
 /** Who may open another connection. Both answer how to give the place back, or undefined when there is none. */
 export type Admission = {
-  /** A place for a connection from an address. */
+  /** A place for a connection from an address, before it is known whose it is. */
   readonly enter: (address: string) => (() => void) | undefined;
-  /** A place for a connection of a session, once it is known whose it is. */
+  /** A place for the same connection among those of its session, or among those without one, once that is known. */
   readonly join: (session: Session | null) => (() => void) | undefined;
 };
 
+/**
+ * The part of all connections that is kept for sessions: whoever has enough networks to take the places of those without one
+ * leaves it to those who have signed in.
+ */
+const keptForSessions = 0.25;
+
 export const createAdmission = (limits: SubscriptionLimits): Admission => {
   const inAll = createCounter(limits.connections);
-  const ofAddress = createCounter(limits.connectionsPerAddress);
+  const ofNetwork = createCounter(limits.connectionsPerAddress);
+  const ofNobody = createCounter(limits.connections - Math.floor(limits.connections * keptForSessions));
   const ofSession = createCounter(limits.connectionsPerSession);
   return {
     enter: (address) => {
       const one = inAll('');
-      const other = one && ofAddress(address);
+      const other = one && ofNetwork(networkOf(address));
       if (other === undefined) one?.();
       return other && one ? () => [one, other].forEach((release) => void release()) : undefined;
     },
-    // Nobody in particular is bounded by the address.
-    join: (session) => (session === null ? () => undefined : ofSession(sessionKey(session))),
+    join: (session) => (session === null ? ofNobody('') : ofSession(sessionKey(session))),
   };
 };
 

@@ -36,9 +36,11 @@ export const eventStreamRoute = (
     // Before anything is waited for: a client that leaves meanwhile must not be missed.
     const left = new AbortController();
     reply.raw.once('close', () => left.abort());
+    // Before anybody is asked whose it is: that costs more than a connection does.
+    hold(admission.enter(request.ip), left.signal);
     const facts = await requestFacts(request, rates.resolving(edge, request.ip));
     if (left.signal.aborted) return;
-    admit(admission, request.ip, facts.session, left.signal);
+    hold(admission.join(facts.session), left.signal);
     let ending: RequestError | undefined;
     let end: ((error: RequestError) => void) | undefined;
     const onEnd = (error: RequestError) => {
@@ -84,23 +86,10 @@ export const eventStreamRoute = (
   };
 };
 
-/** Takes a place for the connection, until the signal fires. Error: RATE_LIMITED. */
-const admit = (
-  admission: Admission,
-  address: string,
-  session: Caller['facts']['session'],
-  until: AbortSignal,
-): void => {
-  const leave = admission.enter(address);
-  const part = leave && admission.join(session);
-  if (leave === undefined || part === undefined) {
-    leave?.();
-    throw new RequestError('RATE_LIMITED', { message: 'Too many connections are open.' });
-  }
-  until.addEventListener('abort', () => {
-    part();
-    leave();
-  });
+/** Keeps a place until the signal fires. Error: RATE_LIMITED when there was none. */
+const hold = (leave: (() => void) | undefined, until: AbortSignal): void => {
+  if (leave === undefined) throw new RequestError('RATE_LIMITED', { message: 'Too many connections are open.' });
+  until.addEventListener('abort', leave);
 };
 
 const tell = async (stream: EventStream, outcome: Outcome, publicError: (error: unknown) => object): Promise<void> => {

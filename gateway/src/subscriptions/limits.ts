@@ -6,7 +6,10 @@ export type SubscriptionLimits = {
   readonly perOrganization: number;
   /** Operations at once over one WebSocket. */
   readonly perConnection: number;
-  /** Connections at once, WebSockets and event streams together: of one address, of one session, and in all. */
+  /**
+   * Connections at once, WebSockets and event streams together: of one address (with IPv6, of its /64), of one session, and in
+   * all, of which those without a session may have three quarters.
+   */
   readonly connectionsPerAddress: number;
   readonly connectionsPerSession: number;
   readonly connections: number;

@@ -9,12 +9,11 @@ import type { EngineResult } from '../engine/run-operation.ts';
 import type { GatewayContext, GatewayContexts, SubscriptionPlace } from '../gateway-context.ts';
 import { type GraphqlBody, graphqlBody } from '../http/graphql-body.ts';
 import { isStorable } from '../http/json-body.ts';
-import { operationText } from '../http/operation-text.ts';
+import type { OperationText } from '../http/operation-text.ts';
+import type { OperationTexts } from '../http/operation-texts.ts';
 import { mayWrite } from '../http/request-facts.ts';
-import type { OperationGuard } from '../limits/operation-guard.ts';
 import { finishError, type IntrospectionPolicy, isSchemaShown } from '../operation-plugin.ts';
-import type { Overload } from '../overload/overload.ts';
-import { chargedIfRefused } from '../rate-limit/charging.ts';
+import type { Overload, Place } from '../overload/overload.ts';
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { startDeadline } from './deadline.ts';
 import type { Counter } from './limits.ts';
@@ -24,7 +23,7 @@ import type { SessionWatch } from './session-watch.ts';
 export type OperationsOptions = {
   readonly server: ApolloServer<GatewayContext>;
   readonly edge: IdentityEdge;
-  readonly guard: OperationGuard;
+  readonly texts: OperationTexts;
   readonly metrics: Metrics;
   readonly contexts: GatewayContexts;
   readonly formatError: (formatted: GraphQLFormattedError, raw: unknown) => GraphQLFormattedError;
@@ -59,25 +58,34 @@ export type Operations = {
 };
 
 export const operations = (options: OperationsOptions): Operations => {
-  const { server, edge, guard, contexts, deadlineMs, overload, rates } = options;
+  const { server, texts, contexts, deadlineMs, overload, rates } = options;
   const publicError = publicErrors(options);
 
   const enter = async (body: unknown, caller: Caller): Promise<Outcome> => {
     if (!isStorable(body))
       throw new RequestError('BAD_REQUEST', { message: 'The operation holds a character that no text may have.' });
     const asked = graphqlBody(body);
-    const { lane, leave } = overload.enter(asked);
+    const place = overload.enter(asked);
+    let hasRun = false;
     try {
       const done = rates.admit(caller.facts);
-      return await run(asked, { ...caller, facts: { ...caller.facts, lane } }).finally(done);
+      const outcome = await admitted(asked, caller, place).finally(done);
+      hasRun = outcome.kind !== 'refused';
+      return outcome;
     } finally {
-      leave();
+      place.leave(hasRun ? 'ran' : 'refused');
     }
   };
-  const run = async ({ variables, operationName, ...rest }: GraphqlBody, caller: Caller): Promise<Outcome> => {
-    const { text, isRegistered } = await chargedIfRefused(rates, caller.facts, () =>
-      operationText(rest, caller.facts, { edge, guard }),
-    );
+  const admitted = async (body: GraphqlBody, caller: Caller, place: Place): Promise<Outcome> => {
+    const chosen = await texts(body, caller.facts);
+    const { lane, answerIsGone } = place.admit(caller.facts.session, chosen.text);
+    return run(body, chosen, { ...caller, facts: { ...caller.facts, lane } }).finally(answerIsGone);
+  };
+  const run = async (
+    { variables, operationName }: GraphqlBody,
+    { text, isRegistered }: OperationText,
+    caller: Caller,
+  ): Promise<Outcome> => {
     if (mayWrite(text)) await caller.watch.check('now');
     const facts = hashed(caller.facts, { variables, operationName, query: text });
     const deadline = startDeadline(deadlineMs, caller.signal);

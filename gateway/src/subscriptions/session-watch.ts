@@ -30,7 +30,7 @@ export const watchSession = ({ edge, credential, session, everyMs, onEnd }: Sess
 
   const check = async (freshness?: Freshness) => {
     if (credential === undefined) return;
-    const resolution = await edge.resolveSession(credential, freshness);
+    const resolution = await edge.resolveSession(credential, { freshness });
     if (ended === undefined) {
       if (resolution.ok && (resolution.session === known || hasSameRights(resolution.session, known))) {
         known = resolution.session;

@@ -150,6 +150,20 @@ describe('the cost with variables', () => {
     expect(costOf('{ home { owner @skip(if: true) { id } photos @include(if: false) { id } } }')).toBe(1);
   });
 
+  test('counts everything when more than four variables decide what is left out', () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const query = (count: number) => {
+      const some = names.slice(0, count);
+      const rooms = some.map((name, n) => `${name}: rooms(first: ${10 ** n}) @include(if: $${name}) { id }`);
+      return `query(${some.map((name) => `$${name}: Boolean!`).join(' ')}) {
+        home { ${rooms.join(' ')} owner @include(if: false) { id } photos @skip(if: $a) { id } } }`;
+    };
+    const off = Object.fromEntries(names.map((name) => [name, false]));
+    expect(costOf(query(4), { ...off, a: true })).toBe(1 + 1);
+    expect(costOf(query(5), { ...off, a: true })).toBe(1 + 11_111 + 12);
+    expect(costOf(query(5), off)).toBe(1 + 11_111 + 12);
+  });
+
   test('counts sizes inside of input objects, wherever the variable stands', () => {
     expect(costOf('query($p: Page) { paged(page: $p) { nodes { id } } }', { p: { first: 6 } })).toBe(7);
     expect(costOf('query($p: Page = { first: 3 }) { paged(page: $p) { nodes { id } } }')).toBe(4);

@@ -11,6 +11,9 @@ afterAll(() => world.close());
 const repeat = (count: number, text: (index: number) => string, between = ' '): string =>
   Array.from({ length: count }, (_, n) => text(n)).join(between);
 
+const same = (times: number, levels: number): string =>
+  levels === 0 ? 'id' : repeat(times, () => `viewer { ${same(times, levels - 1)} }`);
+
 const signIn = 'sessionCreate(input: { email: "a@b.example", password: "x" }) { userErrors { code } }';
 const cycle = ['units(first: 1)', 'nodes', 'property'];
 
@@ -54,6 +57,37 @@ const attacks: readonly (readonly [what: string, body: () => object | string, co
     'fragments that spread each other twice, 40 levels',
     () => ({
       query: `{ units { nodes { ...F0 } } } ${repeat(40, (n) => `fragment F${n} on Unit { id ${n < 39 ? `...F${n + 1} property { units { nodes { ...F${n + 1} } } }` : ''} }`)}`,
+    }),
+    'LIMIT_EXCEEDED',
+  ],
+  ...[
+    [3, 5],
+    [17, 2],
+    [2, 7],
+  ].map(
+    ([times = 0, levels = 0]) =>
+      [
+        `the same object ${times} times, in each of them again, ${levels} levels`,
+        () => ({ query: `{ ${same(times, levels)} }` }),
+        'LIMIT_EXCEEDED',
+      ] as const,
+  ),
+  [
+    '370 times the same object in a fragment that nobody spreads',
+    () => ({ query: `{ __typename } fragment F on Query { ${repeat(370, () => 'viewer { id }')} }` }),
+    'LIMIT_EXCEEDED',
+  ],
+  [
+    'the same fields in 290 selections around each other',
+    () => ({
+      query: `{ ${repeat(290, () => '... {')} ${repeat(20, () => 'viewer { id }')} ${repeat(290, () => '}')} }`,
+    }),
+    'LIMIT_EXCEEDED',
+  ],
+  [
+    '160 fragments in one place',
+    () => ({
+      query: `{ ${repeat(160, (n) => `...F${n}`)} } ${repeat(160, (n) => `fragment F${n} on Query { __typename }`)}`,
     }),
     'LIMIT_EXCEEDED',
   ],

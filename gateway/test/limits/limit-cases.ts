@@ -15,6 +15,14 @@ const repeat = (count: number, text: (index: number) => string): string =>
 
 const unit = (selection: string): string => `{ units(first: 1) { nodes { ${selection} } } }`;
 
+/** A field of one name as often as said, in one place for each number. */
+const overlapping = (counts: readonly number[]): string =>
+  counts.map((count, n) => `a${n}: property { ${'id '.repeat(count)}}`).join(' ');
+
+/** The same object so many times, in each of them the same again. */
+const nested = (times: number, depth: number): string =>
+  depth === 0 ? 'id' : repeat(times, () => `property { units(first: 1) { nodes { ${nested(times, depth - 1)} } } }`);
+
 /** Levels of fields by the circle unit, property, units. */
 const levels = (count: number): string => {
   const circle = ['units(first: 1)', 'nodes', 'property'];
@@ -76,6 +84,18 @@ export const limitCases: readonly LimitCase[] = [
     what: '20 times the same fragment',
     below: () => ({ query: `${unit('...F '.repeat(20))} fragment F on Unit { id }` }),
     above: () => ({ query: `${unit('...F '.repeat(21))} fragment F on Unit { id }` }),
+  },
+  {
+    limit: 'overlaps',
+    what: '2,000 pairs of fields under one name',
+    below: () => ({ query: unit(overlapping([20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 14, 4, 3])) }),
+    above: () => ({ query: unit(overlapping([20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 14, 4, 3, 2])) }),
+  },
+  {
+    limit: 'overlaps',
+    what: '2,000 pairs of fields, multiplied from level to level',
+    below: () => ({ query: unit(nested(3, 2)) }),
+    above: () => ({ query: unit(nested(3, 3)) }),
   },
   { limit: 'depth', what: '15 levels', below: () => ({ query: levels(15) }), above: () => ({ query: levels(16) }) },
   {

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { createMetrics } from '@lintel/server/metrics';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { networkOf } from '../../src/http/network-of.ts';
 import type { Bucket } from '../../src/rate-limit/bucket.ts';
-import { networkOf } from '../../src/rate-limit/callers.ts';
 import { emptyBuckets } from '../../src/rate-limit/empty-buckets.ts';
 import { memoryBuckets } from '../../src/rate-limit/memory-buckets.ts';
+import { openRateLimiter } from '../../src/rate-limit/open-rate-limiter.ts';
 import { defaultRateLimits, rateLimitSettings } from '../../src/rate-limit/rate-limits.ts';
 import { withInsurance } from '../../src/rate-limit/redis-buckets.ts';
 
@@ -50,6 +52,22 @@ describe('a bucket in memory', () => {
     expect((await take([one], 1)).isGranted).toBe(true);
   });
 
+  test('owes four windows at most, however dear an operation is for it', async () => {
+    const { take } = memoryBuckets(now);
+    const one = bucket('one', 1);
+    expect(await take([one], 10_000)).toMatchObject({ isGranted: true, levels: [{ left: -3 }] });
+    pass(239_000);
+    expect((await take([one], 1)).isGranted).toBe(false);
+    pass(1000);
+    expect((await take([one], 1)).isGranted).toBe(true);
+  });
+
+  test('owes all of the dearest operation that there is where the limits are the default ones', async () => {
+    const { take } = memoryBuckets(now);
+    const address = bucket('one', defaultRateLimits.address);
+    expect(await take([address], 10_000)).toMatchObject({ levels: [{ left: defaultRateLimits.address - 10_000 }] });
+  });
+
   test('is asked together with others: what one of them cannot give is taken from none', async () => {
     const { take } = memoryBuckets(now);
     const [small, large] = [bucket('small', 6), bucket('large')];
@@ -73,6 +91,30 @@ describe('a bucket in memory', () => {
     expect((await take([bucket('second')], 1)).isGranted).toBe(false);
     await take([bucket('one more')], 1);
     expect((await take([bucket('first')], 1)).isGranted).toBe(true);
+  });
+});
+
+describe('when the clock on the wall is set back by an hour', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('a caller goes on as before, and one with nothing left comes back when the points do', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    const rates = openRateLimiter(
+      { limits: { ...defaultRateLimits, address: 60 }, script: undefined },
+      createMetrics('gateway'),
+    );
+    const [calm, hasty] = [{ session: null, ip: '192.0.2.1' } as const, { session: null, ip: '192.0.2.2' } as const];
+    await rates.charge(calm, 1);
+    await rates.charge(hasty, 60);
+    expect((await rates.charge(hasty, 1)).refusal).toBeDefined();
+    vi.setSystemTime(Date.now() - 3_600_000);
+    expect((await rates.charge(calm, 1)).standing).toMatchObject({ remaining: 58 });
+    expect(() => rates.admit(hasty)).toThrow('used up');
+    vi.advanceTimersByTime(1000);
+    expect(() => rates.admit(hasty)()).not.toThrow();
+    expect((await rates.charge(hasty, 1)).refusal).toBeUndefined();
   });
 });
 

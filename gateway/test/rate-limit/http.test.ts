@@ -108,7 +108,7 @@ describe('what is charged', () => {
     ['an unknown field', { query: '{ nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
     ['an operation that is not there', { query: '{ cheap }', operationName: 'Other' }, 'OPERATION_RESOLUTION_FAILURE'],
     ['an unknown registered operation', { documentId: 'f'.repeat(64) }, 'PERSISTED_QUERY_NOT_FOUND'],
-    ['a document beyond the limits', { query: `{ ${'{'.repeat(3000)} }` }, 'LIMIT_EXCEEDED'],
+    ['a document beyond the limits', { query: `{ ${'a '.repeat(21)}}` }, 'LIMIT_EXCEEDED'],
   ])('%s is charged one point', async (_what, body, code) => {
     const { url } = await start({ user: 120 });
     expect((await ask(url, body, { token: 'ann' })).code).toBe(code);

@@ -63,6 +63,29 @@ test('a connection that its address has no place for costs its session no place'
   await world.close();
 });
 
+test('a stream that its address has no place for is refused before anybody is asked whose it is', async () => {
+  const held = Promise.withResolvers<void>();
+  const asked: string[] = [];
+  const world = await openWorld({ subscriptions: { connectionsPerAddress: 1 } }, (edge) => ({
+    ...edge,
+    resolveSession: async (...question) => {
+      asked.push(question[0]);
+      await held.promise;
+      return edge.resolveSession(...question);
+    },
+  }));
+  const first = eventStream(world.url, { query }, { token: 'manager' });
+  while (asked.length === 0) await sleep(2);
+  const second = eventStream(world.url, { query }, { token: 'stranger' }).response;
+  const { status } = await Promise.race([second, sleep(10_000).then(() => ({ status: 'nobody has answered' }))]);
+  held.resolve();
+  expect([status, asked]).toEqual([429, ['manager']]);
+  expect((await first.response).status).toBe(200);
+  first.stop();
+  while (world.listeners() > 0) await sleep(2);
+  await world.close();
+});
+
 test('a stream that is about to open when the gateway stops is ended like the others', async () => {
   const held = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { noOperationLimits } from '@lintel/server/operation-limits';
 import { eventChannel, eventMessage } from '@lintel/server/subscription-channel';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { GatewayOptions } from '../../src/gateway.ts';
 import { type SubscriptionLimits, subscriptionSettings } from '../../src/subscriptions/limits.ts';
 import { eventStream, rawSocket } from './clients.ts';
 import { openWorld, type World } from './world.ts';
@@ -14,9 +15,13 @@ const init = { type: 'connection_init', payload: { authorization: 'Bearer manage
 const operation = (id: string, text = query) => ({ type: 'subscribe', id, payload: { query: text } });
 
 /** A product with limits of its own for one test. */
-const withLimits = async (limits: Partial<SubscriptionLimits>, run: (world: World) => Promise<void>) => {
+const withLimits = async (
+  limits: Partial<SubscriptionLimits>,
+  run: (world: World) => Promise<void>,
+  options: Partial<GatewayOptions> = {},
+) => {
   // The documents of these clients are as large as can be.
-  const world = await openWorld({ subscriptions: limits, operationLimits: noOperationLimits });
+  const world = await openWorld({ subscriptions: limits, operationLimits: noOperationLimits, ...options });
   try {
     await run(world);
   } finally {
@@ -86,6 +91,34 @@ describe('the limits on what is open at once', () => {
         third = await rawSocket(world.url).catch(() => undefined);
       }
       for (const { socket } of [other, third]) socket.close();
+    }));
+
+  test('of one IPv6 network, whichever of its addresses they come from', () =>
+    withLimits(
+      { connectionsPerAddress: 1 },
+      async (world) => {
+        const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+        const { socket } = await rawSocket(world.url, from('2001:db8::1'));
+        await expect(rawSocket(world.url, from('2001:db8::2'))).rejects.toThrow('429');
+        const stream = eventStream(world.url, { query }, { token: 'manager', ...from('2001:db8::3') });
+        expect((await stream.response).status).toBe(429);
+        const neighbour = await rawSocket(world.url, from('2001:db8:0:1::1'));
+        for (const open of [socket, neighbour.socket]) open.close();
+      },
+      { trustProxy: ['127.0.0.1'] },
+    ));
+
+  test('without a session: a quarter of all is kept for those who have one', () =>
+    withLimits({ connections: 4 }, async (world) => {
+      const nobodies = await Promise.all(Array.from({ length: 4 }, () => rawSocket(world.url)));
+      for (const { send } of nobodies) send({ type: 'connection_init' });
+      const last = await Promise.race(nobodies.map(async (nobody) => ({ nobody, ...(await nobody.closed) })));
+      expect(last).toMatchObject({ code: 1013, reason: 'RATE_LIMITED' });
+      const others = nobodies.filter((nobody) => nobody !== last.nobody);
+      for (const { message } of others) await message('connection_ack');
+      expect((await eventStream(world.url, { query: '{ __typename }' }).response).status).toBe(429);
+      const own = await acknowledged(world);
+      for (const { socket } of [own, ...others]) socket.close();
     }));
 
   test('of one session', () =>

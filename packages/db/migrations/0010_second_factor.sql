@@ -63,11 +63,12 @@ create index session_challenges_age on identity.session_challenges (expires_at);
 alter table identity.session_challenges enable row level security;
 alter table identity.session_challenges force row level security;
 
--- How often a second proof was tried without success, by person for the challenges of sign-ins and by session for step-up:
--- both are known only to who has shown a password or has a session, so nobody else can make a person wait. No grant.
+-- How often a second proof was tried without success, for the challenges of sign-ins and by session for step-up: both are
+-- known only to who has shown a password or has a session, so nobody else can make a person wait. No grant.
 create table identity.proof_attempts (
   kind text not null check (kind in ('challenge', 'session')),
-  subject uuid not null,                   -- a user, or a session
+  -- A session; a user and an organization; or a user alone, for challenges after a password that opens all organizations.
+  subject text not null,
   attempts int not null default 0,
   last_attempt_at timestamptz not null default now(),
   primary key (kind, subject)
@@ -130,33 +131,38 @@ begin
 end $$;
 grant execute on function identity.factors_in(uuid, uuid), identity.recovery_codes_in(uuid, uuid) to lintel_app;
 
--- Counts a try before it is looked at and answers how many seconds to wait; 0 lets it through. Five are free, then 1, 2, 4 …
--- seconds up to an hour; a quiet day forgets them. A try that has to wait is not counted.
-create function identity.count_proof_attempt(wanted_kind text, wanted_subject uuid) returns int
+-- Counts a try under all its subjects before it is looked at and answers how many seconds to wait; 0 lets it through. Five are
+-- free, then 1, 2, 4 … seconds up to an hour; a quiet day forgets them. A try that has to wait is not counted.
+create function identity.count_proof_attempt(wanted_kind text, wanted_subjects text[]) returns int
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  known identity.proof_attempts;
   wait numeric;
 begin
-  -- Locks the row that is there or makes it: one try after the other.
-  insert into identity.proof_attempts as p (kind, subject) values (wanted_kind, wanted_subject)
-  on conflict (kind, subject) do update set attempts = p.attempts returning * into known;
-  if known.last_attempt_at < clock_timestamp() - interval '1 day' then
-    known.attempts := 0;
+  -- Locks the rows that are there or makes them, in one order for everybody: one try after the other.
+  insert into identity.proof_attempts as p (kind, subject)
+  select wanted_kind, subject from unnest(wanted_subjects) as subject order by subject
+  on conflict (kind, subject) do update set attempts = p.attempts;
+  update identity.proof_attempts set attempts = 0
+  where kind = wanted_kind and subject = any (wanted_subjects) and last_attempt_at < clock_timestamp() - interval '1 day';
+  select max(extract(epoch from last_attempt_at - clock_timestamp()) + least(3600, power(2, least(attempts - 5, 20)))) into wait
+  from identity.proof_attempts where kind = wanted_kind and subject = any (wanted_subjects) and attempts >= 5;
+  if wait > 0 then
+    return ceil(wait);
   end if;
-  if known.attempts >= 5 then
-    wait := extract(epoch from known.last_attempt_at - clock_timestamp()) + least(3600, power(2, least(known.attempts - 5, 20)));
-    if wait > 0 then
-      return ceil(wait);
-    end if;
-  end if;
-  update identity.proof_attempts set attempts = known.attempts + 1, last_attempt_at = clock_timestamp()
-  where kind = wanted_kind and subject = wanted_subject;
+  update identity.proof_attempts set attempts = attempts + 1, last_attempt_at = clock_timestamp()
+  where kind = wanted_kind and subject = any (wanted_subjects);
   delete from identity.proof_attempts where (kind, subject) in (
     select kind, subject from identity.proof_attempts where last_attempt_at < clock_timestamp() - interval '2 days'
     order by last_attempt_at limit 10 for update skip locked);
   return 0;
 end $$;
+
+-- Under what the tries of a challenge are counted: the person in the organization, so that who knows the password of one
+-- organization makes nobody wait in another; and where the password opens all of them, the person over all, so that a person of
+-- many organizations is guessed no faster than one of a single organization.
+create function identity.challenge_subjects(asked identity.session_challenges) returns text[]
+  language sql immutable
+  return array[asked.user_id::text || ' ' || asked.organization_id::text] || case when asked.opens_all then array[asked.user_id::text] end;
 
 -- Uses a code up, of an authenticator app by its time step or a recovery code by its hashes, and answers how far it reaches.
 -- Null when it does not count here or was used already; of calls side by side only one gets another answer.
@@ -198,17 +204,23 @@ begin
 end $$;
 
 -- After the password was right: opens the session of a person without a second factor, and issues a challenge to one who has
--- some. Null when the person may not enter. A session reaches everywhere when its password does, and no factor that counts
+-- some. Null when the person may not enter, and nothing but `changed` when the password is not the one that was compared any
+-- more; while this is looked at nobody changes it. A session reaches everywhere when its password does, and no factor that counts
 -- elsewhere was passed over.
 create function identity.pass_password(
-  wanted_organization uuid, wanted_user uuid, wanted_email text, wanted_credential uuid,
+  wanted_organization uuid, wanted_user uuid, wanted_email text, checked_credential uuid, checked_hash text,
   first_token bytea, challenge bytea, from_ip text, agent text
 ) returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   opened uuid;
   ends timestamptz := clock_timestamp() + interval '5 minutes';
-  opens_all boolean := exists (select from identity.user_credentials c where c.id = wanted_credential and c.organization_id is null);
+  opens_all boolean;
 begin
+  select c.organization_id is null into opens_all from identity.user_credentials c
+  where c.id = checked_credential and c.user_id = wanted_user and c.password_hash = checked_hash for share;
+  if not found then
+    return jsonb_build_object('changed', true);
+  end if;
   if wanted_organization is not null and exists (select from identity.factors_in(wanted_organization, wanted_user)) then
     insert into identity.session_challenges (token_hash, user_id, organization_id, opens_all, expires_at)
     values (challenge, wanted_user, wanted_organization, opens_all, ends);
@@ -241,7 +253,7 @@ begin
   if not found then
     return null;
   end if;
-  wait := identity.count_proof_attempt('challenge', asked.user_id);
+  wait := identity.count_proof_attempt('challenge', identity.challenge_subjects(asked));
   if wait > 0 then
     return jsonb_build_object('waitSeconds', wait);
   end if;
@@ -259,6 +271,7 @@ declare
   asked identity.session_challenges;
   proved text;
   opened uuid;
+  reaches_everywhere boolean;
   wanted_email text;
 begin
   select * into asked from identity.session_challenges where token_hash = challenge and expires_at > clock_timestamp() for update;
@@ -271,7 +284,6 @@ begin
     return jsonb_build_object('outcome', 'wrong');
   end if;
   delete from identity.session_challenges where token_hash = challenge;
-  update identity.proof_attempts set attempts = 0 where kind = 'challenge' and subject = asked.user_id;
   select u.email_norm into wanted_email from identity.users u where u.id = asked.user_id;
   opened := identity.start_session(asked.organization_id, asked.user_id, wanted_email, first_token, from_ip, agent);
   if opened is null then
@@ -281,6 +293,14 @@ begin
   where organization_id = asked.organization_id and id = opened and asked.opens_all
     and (proved = 'everywhere' or not exists (select from identity.mfa_factors f
       where f.user_id = asked.user_id and f.organization_id is null and f.confirmed_at is not null));
+  reaches_everywhere := found;
+  -- Forgives as far as the session reaches. Beyond, a right code takes its own try back and no other: or whoever has a factor of
+  -- one organization could guess without end what opens all.
+  perform from identity.proof_attempts
+  where kind = 'challenge' and subject = any (identity.challenge_subjects(asked)) order by subject for update;
+  update identity.proof_attempts
+  set attempts = case when reaches_everywhere or subject <> asked.user_id::text then 0 else greatest(attempts - 1, 0) end
+  where kind = 'challenge' and subject = any (identity.challenge_subjects(asked));
   if wanted_factor is null then
     insert into identity.security_events (organization_id, user_id, kind, ip, user_agent)
     values (asked.organization_id, asked.user_id, 'recovery_code_used', from_ip, agent);
@@ -312,7 +332,7 @@ begin
     and s.user_id = wanted_user and s.revoked_at is null and s.expires_at > now()) then
     return null;
   end if;
-  wait := identity.count_proof_attempt('session', wanted_session);
+  wait := identity.count_proof_attempt('session', array[wanted_session::text]);
   if wait > 0 then
     return jsonb_build_object('waitSeconds', wait);
   end if;
@@ -327,33 +347,47 @@ begin
 end $$;
 
 -- Makes a session fresh after another proof was right: a code, which is used up, or the password (no factor given) of a person
--- from whom no code is asked for. Answers since when it is fresh; null when the proof does not count.
+-- from whom no code is asked for, if it is still the one that was compared. Answers since when it is fresh; null when the proof
+-- does not count, or the session is over.
 create function identity.finish_step_up(
-  wanted_organization uuid, wanted_user uuid, wanted_session uuid, wanted_factor uuid, step bigint, from_ip text, agent text
+  wanted_organization uuid, wanted_user uuid, wanted_session uuid, wanted_factor uuid, step bigint,
+  checked_credential uuid, checked_hash text, from_ip text, agent text
 ) returns timestamptz language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  counts boolean;
   fresh_since timestamptz;
 begin
-  if (case when wanted_factor is null then exists (select from identity.factors_in(wanted_organization, wanted_user))
-    else identity.use_proof(wanted_organization, wanted_user, wanted_factor, step, null) is null end) then
+  if wanted_factor is null then
+    perform from identity.user_credentials c
+    where c.id = checked_credential and c.user_id = wanted_user and c.password_hash = checked_hash for share;
+    counts := found and not exists (select from identity.factors_in(wanted_organization, wanted_user));
+  else
+    counts := identity.use_proof(wanted_organization, wanted_user, wanted_factor, step, null) is not null;
+  end if;
+  if not counts then
     perform identity.fail_proof(wanted_organization, wanted_user, 'step_up_failed', from_ip, agent);
     return null;
   end if;
   update identity.user_sessions set stepped_up_at = clock_timestamp()
   where organization_id = wanted_organization and id = wanted_session and user_id = wanted_user and revoked_at is null
   returning stepped_up_at into fresh_since;
-  update identity.proof_attempts set attempts = 0 where kind = 'session' and subject = wanted_session;
+  if not found then
+    return null;
+  end if;
+  update identity.proof_attempts set attempts = 0 where kind = 'session' and subject = wanted_session::text;
   insert into identity.security_events (organization_id, user_id, kind, ip, user_agent)
   values (wanted_organization, wanted_user, 'stepped_up', from_ip, agent);
   return fresh_since;
 end $$;
 
 -- Stores a new password in place of the one that was checked, ends the person's other sessions that it opens, and answers in
--- which organizations. A session that reaches everywhere changes the password that opens everywhere; any other, the one of
--- its organization only. Null when the password was changed meanwhile or the session is over.
+-- which organizations. A session that reaches everywhere changes the password that opens everywhere. One that does not, and
+-- was shown that password, changes nothing (`out_of_reach`) unless it is told to make one for its organization only; the
+-- password of an organization is changed by each of its sessions. Null when the password was changed meanwhile or the session
+-- is over.
 create function identity.change_password(
   wanted_organization uuid, wanted_user uuid, wanted_session uuid,
-  checked_credential uuid, old_hash text, new_hash text, from_ip text, agent text
+  checked_credential uuid, old_hash text, new_hash text, only_here boolean, from_ip text, agent text
 ) returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   credential identity.user_credentials;
@@ -371,7 +405,10 @@ begin
   if not found then
     return null;
   end if;
-  everywhere := session.reach = 'everywhere' and credential.organization_id is null;
+  if credential.organization_id is null and session.reach <> 'everywhere' and not only_here then
+    return jsonb_build_object('outcome', 'out_of_reach');
+  end if;
+  everywhere := session.reach = 'everywhere' and credential.organization_id is null and not only_here;
   if everywhere then
     update identity.user_credentials set password_hash = new_hash, updated_at = now() where id = credential.id;
   else
@@ -389,24 +426,31 @@ begin
     select organization_id, wanted_user, 'session_ended' from ended
   )
   select coalesce(jsonb_agg(distinct organization_id), '[]') into concerned from ended;
-  update identity.proof_attempts set attempts = 0 where kind = 'session' and subject = wanted_session;
+  update identity.proof_attempts set attempts = 0 where kind = 'session' and subject = wanted_session::text;
   insert into identity.security_events (organization_id, user_id, kind, ip, user_agent)
   values (wanted_organization, wanted_user, 'password_changed', from_ip, agent);
-  return concerned;
+  return jsonb_build_object('outcome', 'changed', 'organizationIds', concerned);
 end $$;
 
 -- Changes of factors ------------------------------------------------------------------------------------------------------
 
--- Writes down a change of the person's own factors or codes. Sessions beside the one that made a change of factors prove
--- again who they are before they may do more; the one that has just confirmed a factor has proved it.
-create function identity.note_factor_change(wanted_session uuid, change text, from_ip text, agent text) returns void
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- Writes down a change of the person's own factors or codes. Where they count, sessions beside the one that made a change of
+-- factors prove again who they are before they may do more; the one that has just confirmed a factor has proved it.
+create function identity.note_factor_change(
+  wanted_session uuid, change text, everywhere boolean, from_ip text, agent text
+) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if everywhere and not exists (select from identity.user_sessions s where s.organization_id = app.organization_id()
+    and s.id = wanted_session and s.user_id = app.user_id() and s.reach = 'everywhere' and s.revoked_at is null) then
+    raise exception 'what counts everywhere is changed by a session that reaches everywhere' using errcode = '42501';
+  end if;
   if change not in ('factor_added', 'factor_removed', 'recovery_codes_renewed') then
     raise exception 'no change of factors: %', change;
   end if;
   if change <> 'recovery_codes_renewed' then
-    update identity.user_sessions set stepped_up_at = null where user_id = app.user_id() and id <> wanted_session and revoked_at is null;
+    update identity.user_sessions set stepped_up_at = null
+    where user_id = app.user_id() and id <> wanted_session and revoked_at is null
+      and (everywhere or organization_id = app.organization_id());
   end if;
   if change = 'factor_added' and exists (select from identity.mfa_factors where user_id = app.user_id() and confirmed_at = now()) then
     update identity.user_sessions set stepped_up_at = clock_timestamp()
@@ -494,17 +538,17 @@ end $$;
 
 grant execute on function
   identity.open_session(uuid, uuid, text, bytea, text, text),
-  identity.pass_password(uuid, uuid, text, uuid, bytea, bytea, text, text),
+  identity.pass_password(uuid, uuid, text, uuid, text, bytea, bytea, text, text),
   identity.begin_challenge_answer(bytea),
   identity.finish_challenge(bytea, uuid, bigint, bytea[], bytea, text, text),
   identity.fail_proof(uuid, uuid, text, text, text),
   identity.begin_step_up(uuid, uuid, uuid),
   identity.sealed_factors(uuid, int),
   identity.reseal_factor(uuid, text, text),
-  identity.finish_step_up(uuid, uuid, uuid, uuid, bigint, text, text),
-  identity.change_password(uuid, uuid, uuid, uuid, text, text, text, text)
+  identity.finish_step_up(uuid, uuid, uuid, uuid, bigint, uuid, text, text, text),
+  identity.change_password(uuid, uuid, uuid, uuid, text, text, boolean, text, text)
 to lintel_auth;
 grant execute on function
-  identity.note_factor_change(uuid, text, text, text),
+  identity.note_factor_change(uuid, text, boolean, text, text),
   identity.reset_factors(uuid)
 to lintel_app;

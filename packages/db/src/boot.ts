@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import { Overloaded } from './admission.ts';
 import { type CatalogAnswer, catalogQuestion, describeFinding, findingsIn } from './catalog/check.ts';
 import { catalogRules } from './catalog/rules.ts';
+import { DatabaseUnavailable, isSocketError } from './connection.ts';
 import { missingMigrations, unknownMigrations } from './migrate-files.ts';
 import type { Door } from './session.ts';
 import type { Tx } from './transaction.ts';
@@ -29,9 +32,40 @@ const catalogFix =
 /**
  * Refuses to run where the wall between organizations does not stand: as a role for which row-level security does not exist
  * or could be switched off (superuser, BYPASSRLS, an owner of our tables, or a member of such a role), on a schema that is
- * older than the code, or where the catalog breaks a rule, such as a table whose policy was dropped. Error: UnsafeDatabase.
+ * older than the code, or where the catalog breaks a rule, such as a table whose policy was dropped. A database that is away or busy is asked
+ * again for `patienceMs`: many services that start at once make it so themselves. Errors: UnsafeDatabase, DatabaseUnavailable.
  */
-export const assertServiceRole = async (door: Door): Promise<void> => {
+export const assertServiceRole = async (door: Door, { patienceMs = 30_000 } = {}): Promise<void> => {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await assertOnce(door);
+    } catch (error) {
+      const cause = passingReason(error);
+      if (cause === undefined) throw error;
+      if (performance.now() >= deadline)
+        throw new DatabaseUnavailable(`the database did not serve within ${patienceMs / 1000} s (${cause.message})`);
+    }
+    await sleep(pauseMs);
+  }
+};
+
+/** Between two attempts. */
+const pauseMs = 250;
+
+/** What in an error says that the database is away or busy; undefined when it says something else. */
+const passingReason = (error: unknown): Error | undefined => {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const { severity, code } = current as { severity?: unknown; code?: unknown };
+    // The server's own words for starting, ending, and having no connection free.
+    const isBusy = severity !== undefined && /^(57P0|53)/.test(String(code));
+    const isAway = current instanceof DatabaseUnavailable || current instanceof Overloaded || isSocketError(current);
+    if (isBusy || isAway) return current;
+  }
+  return undefined;
+};
+
+const assertOnce = async (door: Door): Promise<void> => {
   const login = await door.authenticate('boot', loginFacts);
   const reason = reasonToRefuse(login);
   if (reason !== undefined)

@@ -14,6 +14,8 @@ export type Connection = {
   readonly isClosed: () => boolean;
   /** The process id of the backend, once it has answered; a pooler in between makes one up. */
   backend: number | undefined;
+  /** How many bytes have arrived over it, TLS included. */
+  readonly bytesRead: () => number;
   /** Who is told when the socket closes: the transaction that has the connection now. One at a time; `undefined` for nobody. */
   readonly setCloseListener: (listener: ((reason: Error) => void) | undefined) => void;
   /** Ends the socket politely; resolves when it is closed or after the given time. */
@@ -26,6 +28,16 @@ export type Connection = {
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
 }
+
+/** Whether it is what a socket says when it breaks, which the driver passes on as it is. */
+export const isSocketError = (error: Error): boolean => {
+  const { code, severity } = error as Error & { code?: unknown; severity?: unknown };
+  return (
+    severity === undefined &&
+    typeof code === 'string' &&
+    /^(ECONN\w+|EPIPE|ETIMEDOUT|CONNECTION_\w+|CONNECT_TIMEOUT)$/.test(code)
+  );
+};
 
 export type ConnectionOptions = {
   /** `postgres://user:password@host:port/database`, with `?sslmode=require|verify-full` for TLS. */
@@ -75,6 +87,7 @@ export const openConnection = (options: ConnectionOptions): Connection => {
     client,
     backend: undefined,
     isClosed: () => closed,
+    bytesRead: () => socket?.bytesRead ?? 0,
     setCloseListener: (listener) => {
       closeListener = listener;
     },

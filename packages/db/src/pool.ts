@@ -22,6 +22,8 @@ export type Wanted = {
 
 export type Loan = {
   readonly connection: Connection;
+  /** To be told of the answer to what begins the transaction, which takes the server no time. */
+  readonly begun: () => void;
   /** To be told when something is sent while the server owes no answer. */
   readonly asked: () => void;
   /** To be told of every answer of the server, and whether it still owes another one. */
@@ -57,12 +59,18 @@ type Lent = {
   readonly patienceMs: number;
   readonly era: number;
   owingSince: number | undefined;
+  /** Since when the server owes the answer to what begins the transaction; undefined over a new connection, which may take its time. */
+  beginningSince: number | undefined;
+  /** How much had arrived when it was last looked at. */
+  bytesRead: number;
   /** The answer, by its `owingSince`, that was found missing although the backend has nothing to do. */
   missedSince: number | undefined;
 };
 
 /** How long a lent connection may be silent before that is worth a question, in lived time. */
 const silentMs = 500;
+/** How long the answer to what takes no time may be missing over a connection that has answered before, in lived time. */
+const muteMs = 1500;
 
 export const openPool = (options: PoolOptions): Pool => {
   const { max, reserved, queued, waitMs } = options;
@@ -77,8 +85,9 @@ export const openPool = (options: PoolOptions): Pool => {
       for (const connection of all) connection.abandon(new DatabaseUnavailable('the database does not answer'));
     },
     onUnoccupied: (backends) => giveUpLost(lent, clock.now(), backends),
+    isMute: () => isAnyMute(lent, clock.now()),
   });
-  const clock = livedTime(() => lookAt(lent, clock.now(), pulse.feel));
+  const clock = livedTime(() => lookAt(lent, clock.now(), pulse));
   const discard = (connection: Connection) => {
     all.delete(connection);
     connection.end(0).catch(() => undefined);
@@ -95,12 +104,24 @@ export const openPool = (options: PoolOptions): Pool => {
       const leave = await enterPresent(gate, lane, pulse.isAway);
       const known = idle.take();
       const connection = known?.connection ?? openConnection(options);
-      const loan: Lent = { connection, patienceMs, era, owingSince: undefined, missedSince: undefined };
+      const loan: Lent = {
+        connection,
+        patienceMs,
+        era,
+        owingSince: undefined,
+        beginningSince: known === undefined ? undefined : clock.now(),
+        bytesRead: connection.bytesRead(),
+        missedSince: undefined,
+      };
       all.add(connection);
       lent.add(loan);
       return {
         connection,
         isOpen: known?.isOpen ?? false,
+        begun: () => {
+          pulse.heard();
+          loan.beginningSince = undefined;
+        },
         asked: () => {
           loan.owingSince = clock.now();
         },
@@ -144,16 +165,31 @@ const enterPresent = async (gate: Admission, lane: Lane, isAway: () => boolean):
 };
 
 /**
- * Looks at lent connections. `feel` is told the backends of those that are silent, and one that is silent for too long is given up.
+ * Looks at lent connections. The pulse is told the backends of those that are silent, and one that is silent for too long is given up.
  */
-const lookAt = (lent: ReadonlySet<Lent>, now: number, feel: Pulse['feel']): void => {
+const lookAt = (lent: ReadonlySet<Lent>, now: number, pulse: Pick<Pulse, 'feel' | 'heard'>): void => {
   if (lent.size === 0) return;
-  for (const { connection, patienceMs, owingSince = now } of lent)
-    if (now - owingSince > patienceMs)
-      connection.abandon(new DatabaseUnavailable(`a statement got no answer within ${patienceMs} ms`));
+  for (const loan of lent) {
+    if (hasArrived(loan)) {
+      pulse.heard();
+      if (loan.owingSince !== undefined) loan.owingSince = now;
+    }
+    if (now - (loan.owingSince ?? now) > loan.patienceMs)
+      loan.connection.abandon(new DatabaseUnavailable(`a statement got no answer within ${loan.patienceMs} ms`));
+  }
   const silent = [...lent].filter(({ owingSince = now }) => now - owingSince > silentMs);
-  if (silent.length > 0) feel(silent.flatMap(({ connection }) => connection.backend ?? []));
+  if (silent.length > 0) pulse.feel(silent.flatMap(({ connection }) => connection.backend ?? []));
 };
+
+/** Whether anything has arrived since the last look. Part of a large answer is a sign of life as good as the whole. */
+const hasArrived = (loan: Lent): boolean => {
+  const before = loan.bytesRead;
+  loan.bytesRead = loan.connection.bytesRead();
+  return loan.bytesRead > before;
+};
+
+const isAnyMute = (lent: ReadonlySet<Lent>, now: number): boolean =>
+  [...lent].some(({ beginningSince = now }) => now - beginningSince >= muteMs);
 
 /**
  * Gives up connections whose answer is missing while their backend has nothing to do: something in between has forgotten them without a word, as

@@ -25,17 +25,25 @@ export type PulseOptions = ConnectionOptions & {
   readonly onAway: () => void;
   /** Called when it is not, with those backends that have nothing to do: what was sent to them has not arrived, or their answer got lost. */
   readonly onUnoccupied: (backends: ReadonlySet<number>) => void;
+  /**
+   * Whether a connection that has answered before owes, for too long, the answer to something that takes no time. With a question of the pulse
+   * that has no answer either, two connections have missed one.
+   */
+  readonly isMute: () => boolean;
 };
 
-/** Longest time for the answer to a question that takes no time, with the way there and a new connection; by the clock of lived time. */
+/** Longest time for the answer to a question that takes no time, over a connection that has answered before; by the clock of lived time. */
 const longestAnswerMs = 1000;
-/** Pause between two attempts while the server is away. */
+/** Pause between two attempts at a server that is away, or may be. */
 const pauseMs = 250;
 /** How long the connection is kept for the next time. */
 const keptMs = 10_000;
 
-export const createPulse = ({ onAway, onUnoccupied, ...options }: PulseOptions): Pulse => {
-  let connection: Connection | undefined;
+/** The connection of the pulse, with the question that it has not answered yet. */
+type Line = { readonly connection: Connection; hasAnswered: boolean; asked: Question | undefined };
+
+export const createPulse = ({ onAway, onUnoccupied, isMute, ...options }: PulseOptions): Pulse => {
+  let line: Line | undefined;
   let letGo: NodeJS.Timeout | undefined;
   let heardAt = 0;
   let away = false;
@@ -44,28 +52,48 @@ export const createPulse = ({ onAway, onUnoccupied, ...options }: PulseOptions):
 
   const drop = () => {
     clearTimeout(letGo);
-    connection?.abandon();
-    connection = undefined;
+    line?.connection.abandon();
+    line = undefined;
   };
-  const answers = async (backends: readonly number[] = []): Promise<boolean> => {
+  /** Whether there is an answer in time. `isEnough` is told how many milliseconds it was waited for, and may end the wait earlier. */
+  const answers = async (backends: readonly number[], isEnough: (waitedMs: number) => boolean): Promise<boolean> => {
     clearTimeout(letGo);
-    if (connection?.isClosed()) drop();
-    connection ??= openConnection(options);
-    const unoccupied = await answersIn(connection, backends, longestAnswerMs);
+    if (line?.connection.isClosed()) drop();
+    line ??= { connection: openConnection(options), hasAnswered: false, asked: undefined };
+    const current = line;
+    // A new connection may take as long as one for a request: a server that is slow to let somebody in is not silent.
+    const patienceMs = longestAnswerMs + (current.hasAnswered ? 0 : options.connectTimeoutMs);
+    current.asked ??= ask(current.connection, backends);
+    const waited = await waitFor(current.asked.over, (ms) => ms >= patienceMs || isEnough(ms));
+    const { unoccupied, isOver } = current.asked;
     const isAlive = unoccupied !== undefined;
-    if (isAlive) onUnoccupied(unoccupied);
-    if (isAlive && !closed) letGo = setTimeout(drop, keptMs).unref();
+    if (isAlive) {
+      current.hasAnswered = true;
+      current.asked = undefined;
+      onUnoccupied(unoccupied);
+    }
+    // One that is being opened is waited on by whoever asks next.
+    const isOpening = !isOver && !current.hasAnswered && waited < patienceMs;
+    if ((isAlive || isOpening) && !closed) letGo = setTimeout(drop, keptMs).unref();
     else drop();
     return isAlive;
   };
   const comeBack = async () => {
-    while (!closed && !(await answers())) await sleep(pauseMs, undefined, { ref: false });
+    while (!closed && !(await answers([], () => false))) await pause();
     away = false;
   };
-  const feelOnce = async (backends: readonly number[]) => {
+  /** Whether two connections have missed an answer and nobody has had one since. */
+  const isSilent = async (backends: readonly number[]): Promise<boolean> => {
     const since = performance.now();
     // What anybody else has heard meanwhile counts as well: the fault may be this one connection's.
-    if ((await answers(backends)) || heardAt > since || closed) return;
+    const isHeard = () => heardAt > since || closed;
+    if ((await answers(backends, (ms) => ms >= longestAnswerMs && isMute())) || isHeard()) return false;
+    if (isMute()) return true;
+    await pause();
+    return !(await answers(backends, isMute)) && !isHeard();
+  };
+  const feelOnce = async (backends: readonly number[]) => {
+    if (!(await isSilent(backends))) return;
     away = true;
     onAway();
     await comeBack();
@@ -95,34 +123,43 @@ const unoccupiedBackends = `
   select pid from pg_stat_activity
   where pid = any ($1::int[]) and usename = session_user and application_name = current_setting('application_name') and state <> 'active'`;
 
-/** Those of the backends that have nothing to do; undefined when there is no answer in time. */
-const answersIn = async (
-  { client }: Connection,
-  backends: readonly number[],
-  patienceMs: number,
-): Promise<ReadonlySet<number> | undefined> => {
-  let answer: ReadonlySet<number> | undefined;
-  const asked = client.unsafe<{ pid: number }[]>(unoccupiedBackends, [`{${backends.join()}}`]).then(
-    (rows) => {
-      answer = new Set(rows.map(({ pid }) => pid));
-    },
-    (error: unknown) => {
-      if (isAnswer(error)) answer = new Set();
-    },
-  );
-  await new Promise<void>((resolve) => {
-    const clock = livedTime(() => {
-      if (clock.now() < patienceMs) return;
-      clock.close();
-      resolve();
-    });
-    asked.finally(() => {
-      clock.close();
-      resolve();
-    });
-  });
-  return answer;
+type Question = {
+  /** Resolves with the answer, and with the failure to get one. */
+  readonly over: Promise<void>;
+  isOver: boolean;
+  /** The answer: those of the backends that have nothing to do. Undefined as long as there is none. */
+  unoccupied: ReadonlySet<number> | undefined;
 };
+
+const ask = ({ client }: Connection, backends: readonly number[]): Question => {
+  const asked = client.unsafe<{ pid: number }[]>(unoccupiedBackends, [`{${backends.join()}}`]).then(
+    (rows) => new Set(rows.map(({ pid }) => pid)),
+    (error: unknown) => (isAnswer(error) ? new Set<number>() : undefined),
+  );
+  const question: Question = {
+    over: asked.then((unoccupied) => {
+      Object.assign(question, { isOver: true, unoccupied });
+    }),
+    isOver: false,
+    unoccupied: undefined,
+  };
+  return question;
+};
+
+/** Waits until it resolves or `isEnough` of a wait, told in milliseconds of lived time; answers how long that was. */
+const waitFor = (over: Promise<void>, isEnough: (ms: number) => boolean): Promise<number> =>
+  new Promise((resolve) => {
+    const end = () => {
+      clock.close();
+      resolve(clock.now());
+    };
+    const clock = livedTime(() => {
+      if (isEnough(clock.now())) end();
+    });
+    over.then(end);
+  });
+
+const pause = () => sleep(pauseMs, undefined, { ref: false });
 
 /** A refusal in the words of the server is a sign of life, such as having no connection free, unless it is only starting or ending. */
 const isAnswer = (error: unknown): boolean => {

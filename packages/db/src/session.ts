@@ -20,9 +20,9 @@ export type Door = {
   readonly open: (context: ActingContext) => Promise<OpenTransaction>;
   /**
    * Before anybody is signed in: may only call the lookups granted to `lintel_auth` (login by e-mail, key by prefix).
-   * No organization is set, so every table answers nothing.
+   * No organization is set, so every table answers nothing. Nobody is known here yet, so `lane` is `ordinary` unless the caller says what for.
    */
-  readonly authenticate: <T>(requestId: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly authenticate: <T>(requestId: string, work: (tx: Tx) => Promise<T>, lane?: Lane) => Promise<T>;
   readonly statistics: () => { running: number; waiting: number };
   readonly close: (timeoutSeconds?: number) => Promise<void>;
 };
@@ -80,10 +80,8 @@ export const openDoor = (options: DoorOptions): Door => {
     reader: (context) => lazyReader(() => begin('read', acting(context), context)),
     write: async (context, work) => run(await begin('write', acting(context), context), work),
     open: (context) => begin('write', acting(context), context),
-    // Nothing critical gets anywhere without it, and a lookup is short.
-    authenticate: async (requestId, work) => {
-      const once = async () =>
-        run(await begin('write', { role: 'lintel_auth', requestId }, { lane: 'critical' }), work);
+    authenticate: async (requestId, work, lane) => {
+      const once = async () => run(await begin('write', { role: 'lintel_auth', requestId }, { lane }), work);
       return once().catch((error: unknown) => {
         if (!isStale(error)) throw error;
         return once();

@@ -105,6 +105,7 @@ export const beginTransaction = (loan: Loan, preamble: string, observe?: Stateme
   // Not awaited here: the first statement is pipelined behind it and both fail together.
   client.unsafe(loan.isOpen ? `rollback; ${preamble}` : preamble).then((results) => {
     opened = true;
+    loan.begun();
     loan.connection.backend ??= backendOf(results);
   }, doom.fall);
 

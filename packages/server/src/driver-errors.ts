@@ -1,5 +1,5 @@
 import { Overloaded } from '@lintel/db/admission';
-import { DatabaseUnavailable } from '@lintel/db/connection';
+import { DatabaseUnavailable, isSocketError } from '@lintel/db/connection';
 import { isStale } from '@lintel/db/transaction';
 import type { UserErrorCode } from '@lintel/kernel/errors';
 import type { Failed } from '@lintel/kernel/result';
@@ -74,14 +74,4 @@ export const availabilityError = (error: unknown): RequestError | undefined => {
   if (code === '57014') return new RequestError('DEADLINE_EXCEEDED', { cause: error });
   if (/^(57P0|08|53)/.test(code)) return new RequestError('SUBGRAPH_UNAVAILABLE', { cause: error });
   return undefined;
-};
-
-/** The driver passes on what the socket said when a connection breaks in the middle of a statement. */
-const isSocketError = (error: Error): boolean => {
-  const { code, severity } = error as Error & { code?: unknown; severity?: unknown };
-  return (
-    severity === undefined &&
-    typeof code === 'string' &&
-    /^(ECONN\w+|EPIPE|ETIMEDOUT|CONNECTION_\w+|CONNECT_TIMEOUT)$/.test(code)
-  );
 };

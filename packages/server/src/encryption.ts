@@ -32,11 +32,18 @@ export const encryptColumn = (secrets: Secrets, place: ColumnPlace, text: string
  * known any more. None of that is a user's mistake.
  */
 export const decryptColumn = (secrets: Secrets, place: ColumnPlace, stored: string): string => {
-  const [version = '', sealed = ''] = stored.split('.', 2);
-  const key = secrets.keys(purposeOf(place)).find((known) => versionOf(known) === version);
-  const text = key === undefined ? undefined : unseal([key], sealed, bindingOf(place, version));
+  const text = openColumn(secrets, place, stored);
   if (text === undefined) throw new Error(`a value of ${place.table}.${place.column} does not open`);
   return text;
+};
+
+/** As `decryptColumn`, and undefined for a value that does not open. */
+export const openColumn = (secrets: Secrets, place: ColumnPlace, stored: string): string | undefined => {
+  const [version = '', sealed = '', ...others] = stored.split('.');
+  // A value has one form: what base 64 would pass over is a change.
+  if (others.length > 0 || Buffer.from(sealed, 'base64url').toString('base64url') !== sealed) return undefined;
+  const key = secrets.keys(purposeOf(place)).find((known) => versionOf(known) === version);
+  return key === undefined ? undefined : unseal([key], sealed, bindingOf(place, version));
 };
 
 /** Whether a stored value was not sealed by the present secret's key. */

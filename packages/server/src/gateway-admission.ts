@@ -7,6 +7,7 @@ import {
   type SignedContext,
   verifyInternalContext,
 } from './session-token.ts';
+import { usedOnce } from './used-once.ts';
 
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 
@@ -67,20 +68,3 @@ const refuse = (reply: FastifyReply): FastifyReply =>
   reply.code(401).send({
     errors: [{ message: 'Only the gateway may call a subgraph.', extensions: { code: 'UNAUTHENTICATED' } }],
   });
-
-/** Tells whether an id is seen for the first time in so many milliseconds, or in up to twice as many. */
-const usedOnce = (memoryMs: number): ((id: string) => boolean) => {
-  let young = new Set<string>();
-  let old = new Set<string>();
-  let since = Date.now();
-  return (id) => {
-    if (Date.now() - since > memoryMs) {
-      old = young;
-      young = new Set();
-      since = Date.now();
-    }
-    if (young.has(id) || old.has(id)) return false;
-    young.add(id);
-    return true;
-  };
-};

@@ -10,11 +10,17 @@ import type { Environment } from './environment.ts';
  * been under way for longer than `workingMs` waits for somebody else, such as a subgraph that hangs, and takes no place of others.
  */
 export type LoadGuard = {
-  /** A place, to be given back once; undefined when there is none. */
-  readonly enter: (lane: Lane) => (() => void) | undefined;
+  /** A place, by how to give it back; undefined when there is none. */
+  readonly enter: (lane: Lane) => Leave | undefined;
   readonly inFlight: () => number;
   readonly close: () => void;
 };
+
+/**
+ * Gives a place back; calls after the first do nothing. Only what `ran` tells how much the process gets done: a refusal costs so little that a
+ * flood of them would make it look fast.
+ */
+export type Leave = (outcome: 'ran' | 'refused') => void;
 
 /** What the guard knows of its process; tests say it themselves. */
 export type Workload = {
@@ -56,11 +62,17 @@ export const mostInFlight = ({ LINTEL_MAX_IN_FLIGHT: wanted }: Environment): num
   throw new Error(`LINTEL_MAX_IN_FLIGHT is ${JSON.stringify(wanted)}: it is ${least} to 100000, or 0 for no bound`);
 };
 
+/** How many places there are for the work of each lane: the ordinary one's are bounded, those of the critical one nothing else takes. */
+export const placesOf = (most: number): Readonly<Record<Lane, number>> => {
+  const ordinary = Math.floor(most * (1 - reservedShare));
+  return { ordinary, critical: most - ordinary };
+};
+
 /** A guard that is closed with the process or by `close`. `most` 0 lets everything in. */
 export const createLoadGuard = (most: number, workload: Workload): LoadGuard => {
   const finished = finishedCounter(workload.now);
   const atWork = recentCounter(workload.now);
-  const room = Math.floor(most * (1 - reservedShare));
+  const { ordinary: room } = placesOf(most);
   let inFlight = 0;
   let ordinaryInFlight = 0;
   let lookedAt = workload.now();
@@ -80,7 +92,7 @@ export const createLoadGuard = (most: number, workload: Workload): LoadGuard => 
   /** A burst fills the process faster than it is looked at. */
   const isFull = (lane: Lane): boolean => {
     if (lane === 'critical') return inFlight >= most;
-    if (ordinaryInFlight < least) return false;
+    if (ordinaryInFlight < Math.min(least, room)) return false;
     const working = atWork.count();
     if (working >= doneInTime && workload.now() - lookedAt >= soonMs) look();
     return ordinaryInFlight >= room || working >= limit;
@@ -93,13 +105,13 @@ export const createLoadGuard = (most: number, workload: Workload): LoadGuard => 
       if (lane === 'ordinary') ordinaryInFlight += 1;
       const endWork = lane === 'ordinary' ? atWork.enter() : undefined;
       let isInside = true;
-      return () => {
+      return (outcome) => {
         if (!isInside) return;
         isInside = false;
         inFlight -= 1;
         endWork?.();
         if (lane === 'ordinary') ordinaryInFlight -= 1;
-        finished.count();
+        if (outcome === 'ran') finished.count();
       };
     },
     close: () => clearInterval(timer),

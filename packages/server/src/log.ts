@@ -7,8 +7,17 @@ export type Log = {
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** An error as it stands in a log. */
+export type ErrorFields = {
+  readonly error: string;
+  readonly errorCode?: string;
+  readonly constraint?: unknown;
+  readonly errorMessage?: string;
+  readonly stack?: string;
+};
+
 /** What may be written of an error: never the message of a driver, which carries SQL and values (finding F5). */
-export const errorFields = (error: unknown): object => {
+export const errorFields = (error: unknown): ErrorFields => {
   if (!(error instanceof Error)) return { error: 'not an Error' };
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = (cause as { code?: unknown }).code;
@@ -22,8 +31,17 @@ export const errorFields = (error: unknown): object => {
   };
 };
 
-/** How a Fastify server logs. What the framework says of errors passes here too: it would copy every field, a request as it came among them. */
-export const serverLog = (level: string) => ({ level, serializers: { err: errorFields } });
+/**
+ * How a Fastify server logs. The framework would copy every field of an error that it reports, and one of them may be a request as it
+ * came, with its credentials.
+ */
+export const serverLog = (level: string) => ({ level, serializers: { err: frameworkError } });
+
+/** The same in the names that Fastify wants. */
+const frameworkError = (error: unknown) => {
+  const { error: type, errorMessage: message = '', stack = '', errorCode: code } = errorFields(error);
+  return { type, message, stack, ...(code === undefined ? {} : { code }) };
+};
 
 const chainOf = (error: Error): Error[] => {
   const chain: Error[] = [];

@@ -27,6 +27,7 @@ export const defaultOperationLimits: OperationLimits = {
   introspectionFields: 2,
   introspectionDepth: 20,
   repeats: 20,
+  overlaps: 2000,
   listItems: 100,
   cost: undefined,
 };
@@ -41,6 +42,7 @@ export const noOperationLimits: OperationLimits = {
   introspectionFields: Infinity,
   introspectionDepth: Infinity,
   repeats: Infinity,
+  overlaps: Infinity,
   listItems: Infinity,
   cost: Infinity,
 };
@@ -106,6 +108,7 @@ const what = {
   introspectionFields: 'root fields that ask for the schema',
   introspectionDepth: 'levels of fields about the schema',
   repeats: 'times the same field or fragment in one selection',
+  overlaps: 'pairs of fields or fragments to compare, since they stand in one place under one name',
 } as const;
 
 const limitError = (limit: keyof typeof what, maximum: number): RequestError =>

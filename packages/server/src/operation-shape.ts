@@ -6,6 +6,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { operationOverlaps } from './operation-overlaps.ts';
 
 /**
  * How large an operation is by its text alone, with its fragments written out wherever they are spread; of a document with several operations the
@@ -26,9 +27,14 @@ export type OperationShape = {
   readonly introspectionDepth: number;
   /** How often one field or fragment is written in one selection: validation compares each with each. */
   readonly repeats: number;
+  /** Pairs of fields and fragments that validation compares, in the whole document. */
+  readonly overlaps: number;
 };
 
-const nothing: OperationShape = {
+/** What each selection has a part in. */
+type SelectionShape = Omit<OperationShape, 'overlaps'>;
+
+const nothing: SelectionShape = {
   depth: 0,
   aliases: 0,
   rootFields: 0,
@@ -52,19 +58,19 @@ export const operationShape = (document: DocumentNode): OperationShape => {
     const selected = measure(selectionSet);
     shape = largest(shape, { ...selected, directives: selected.directives + own });
   }
-  return shape;
+  return { ...shape, overlaps: operationOverlaps(document) };
 };
 
 const sizeOf = (directives: readonly DirectiveNode[] | undefined): number => directives?.length ?? 0;
 
 /** The measure of a selection set; `rootFields` are its own fields. */
-const selectionMeasure = (document: DocumentNode): ((set: SelectionSetNode) => OperationShape) => {
+const selectionMeasure = (document: DocumentNode): ((set: SelectionSetNode) => SelectionShape) => {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  const known = new Map<string, OperationShape>();
+  const known = new Map<string, SelectionShape>();
 
-  const ofSpread = (name: string): OperationShape => {
+  const ofSpread = (name: string): SelectionShape => {
     const before = known.get(name);
     if (before !== undefined) return before;
     // A fragment that spreads itself is refused by validation; here it must only end.
@@ -76,7 +82,7 @@ const selectionMeasure = (document: DocumentNode): ((set: SelectionSetNode) => O
     known.set(name, shape);
     return shape;
   };
-  const ofSelection = (selection: SelectionNode): OperationShape => {
+  const ofSelection = (selection: SelectionNode): SelectionShape => {
     const directives = sizeOf(selection.directives);
     if (selection.kind !== Kind.FIELD) {
       const inside =
@@ -96,7 +102,7 @@ const selectionMeasure = (document: DocumentNode): ((set: SelectionSetNode) => O
       repeats: inside.repeats,
     };
   };
-  const ofSet = ({ selections }: SelectionSetNode): OperationShape =>
+  const ofSet = ({ selections }: SelectionSetNode): SelectionShape =>
     selections.map(ofSelection).reduce(together, { ...nothing, repeats: mostRepeats(selections) });
   return ofSet;
 };
@@ -117,7 +123,7 @@ const keyOf = (selection: SelectionNode): string => {
   return `... on ${selection.typeCondition?.name.value ?? ''}`;
 };
 
-const together = (left: OperationShape, right: OperationShape): OperationShape => ({
+const together = (left: SelectionShape, right: SelectionShape): SelectionShape => ({
   depth: Math.max(left.depth, right.depth),
   aliases: left.aliases + right.aliases,
   rootFields: left.rootFields + right.rootFields,
@@ -128,7 +134,7 @@ const together = (left: OperationShape, right: OperationShape): OperationShape =
   repeats: Math.max(left.repeats, right.repeats),
 });
 
-const largest = (left: OperationShape, right: OperationShape): OperationShape => ({
+const largest = (left: SelectionShape, right: SelectionShape): SelectionShape => ({
   depth: Math.max(left.depth, right.depth),
   aliases: Math.max(left.aliases, right.aliases),
   rootFields: Math.max(left.rootFields, right.rootFields),

@@ -12,6 +12,7 @@ import { errorFields, type Log, serverLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { operationRequest } from './operation-request.ts';
 import type { Platform } from './platform.ts';
+import { databaseReadiness } from './readiness.ts';
 import { remoteKeys } from './remote-keys.ts';
 import { answerFaults, refuseForLoad } from './subgraph-refusals.ts';
 import { prefersEventStream } from './subscription-sse.ts';
@@ -61,6 +62,7 @@ export const startSubgraph = async (
   const metrics = createMetrics(subgraph.name);
   const tracer = await openTracer(environment, subgraph.name);
   const execute = subgraphExecutor(subgraph);
+  const isReady = databaseReadiness(platform.door);
   const guard = createLoadGuard(mostInFlight(environment), thisProcess(platform.door));
   const streams = subgraphStreams(subgraph, platform);
 
@@ -69,12 +71,7 @@ export const startSubgraph = async (
   app.get('/health/live', () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
     if (isLeaving(app)) return reply.code(503).send({ status: 'draining' });
-    const ready = await platform.door
-      .authenticate('health', (tx) => tx.execute('select 1'))
-      .then(
-        () => true,
-        () => false,
-      );
+    const ready = await isReady();
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'database unavailable' });
   });
   app.get('/metrics', async (_request, reply) =>
@@ -90,14 +87,16 @@ export const startSubgraph = async (
     const context = createContext(platform, facts, span);
     const end = metrics.fetches.startTimer({ subgraph: subgraph.name });
     let outcome: 'ok' | 'error' = 'error';
+    let hasRun = false;
     try {
       const result = await execute(asked, context);
+      hasRun = result.data != null;
       if (context.writing.replayed) reply.header('idempotency-replayed', 'true');
       outcome = result.errors === undefined ? 'ok' : 'error';
       end({ outcome });
       return await reply.send(result);
     } finally {
-      place();
+      place(hasRun ? 'ran' : 'refused');
       span?.end(outcome);
       await context.end();
     }

@@ -59,13 +59,16 @@ describe('an encrypted column', () => {
 
   test('notices a change of any one character', () => {
     const stored = encryptColumn(secrets, place, '4242');
-    // The last one may hold bits that stand for nothing.
-    for (let position = 0; position < stored.length - 1; position += 1) {
+    // The last one holds bits that stand for nothing, and is not to be another either.
+    for (let position = 0; position < stored.length; position += 1) {
       const other = stored[position] === 'A' ? 'B' : 'A';
       const changed = `${stored.slice(0, position)}${other}${stored.slice(position + 1)}`;
       expect(() => decryptColumn(secrets, place, changed), String(position)).toThrow(/does not open/);
     }
-    for (const nothing of ['', '.', 'x', stored.split('.')[0]!, `${stored}A`.slice(1)])
+    const sealed = stored.split('.')[1]!;
+    const others = ['.junk', '.', '=', '\n', ' ', '!', 'A', 'AAAA'].map((more) => `${stored}${more}`);
+    const within = stored.replace('.', '. ');
+    for (const nothing of ['', '.', 'x', stored.split('.')[0]!, sealed, `${stored}A`.slice(1), within, ...others])
       expect(() => decryptColumn(secrets, place, nothing)).toThrow(/does not open/);
   });
 

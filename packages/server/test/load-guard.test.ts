@@ -25,7 +25,7 @@ const pass = (ms: number) => {
 const enterMany = (lane: 'ordinary' | 'critical', count: number) =>
   Array.from({ length: count }, () => guard.enter(lane)).filter((place) => place !== undefined);
 const finishMany = (count: number) => {
-  for (let done = 0; done < count; done += 1) guard.enter('ordinary')?.();
+  for (let done = 0; done < count; done += 1) guard.enter('ordinary')?.('ran');
 };
 
 describe('while the process has time left', () => {
@@ -37,8 +37,8 @@ describe('while the process has time left', () => {
 
   test('a place that was given back is free again, once', () => {
     const [first] = enterMany('ordinary', 80);
-    first?.();
-    first?.();
+    first?.('ran');
+    first?.('ran');
     expect(enterMany('ordinary', 5)).toHaveLength(1);
   });
 });
@@ -77,7 +77,7 @@ describe('when the process has no time left', () => {
     busy = 1;
     pass(200);
     expect(enterMany('ordinary', 200)).toHaveLength(24);
-    waiting?.();
+    waiting?.('ran');
     expect(enterMany('ordinary', 200)).toHaveLength(0);
   });
 
@@ -106,6 +106,14 @@ describe('when the process has no time left', () => {
     expect(enterMany('ordinary', 200)).toHaveLength(50);
   });
 
+  test('refusals do not make it let in more than it gets done', () => {
+    finishMany(1000);
+    for (let refused = 0; refused < 20_000; refused += 1) guard.enter('ordinary')?.('refused');
+    busy = 1;
+    pass(200);
+    expect(enterMany('ordinary', 200)).toHaveLength(50);
+  });
+
   test('a moment of it does not count', () => {
     busy = 1;
     pass(100);
@@ -119,6 +127,14 @@ describe('when the process has no time left', () => {
     pass(100);
     expect(enterMany('ordinary', 200)).toHaveLength(80);
   });
+});
+
+test('the smallest guard keeps places for critical work too', () => {
+  const small = createLoadGuard(24, { now: () => 0, busyShare: () => 0, isBacklogged: () => false });
+  const entered = (lane: 'ordinary' | 'critical') =>
+    Array.from({ length: 100 }, () => small.enter(lane)).filter((place) => place !== undefined).length;
+  expect([entered('ordinary'), entered('critical')]).toEqual([19, 5]);
+  small.close();
 });
 
 test('0 is no guard at all', () => {

@@ -45,6 +45,17 @@ describe('the shape of an operation', () => {
       '{ ...F ...F ...F ... on A { b } ... on A { b } } fragment F on A { b }',
       { repeats: 3 },
     ],
+    ['no overlap where names differ', '{ a b x: a c { a b } }', { overlaps: 0 }],
+    ['each pair under one name', '{ a a a x: b x: c }', { overlaps: 4 }],
+    // The two, what the pair of them brings together, and the pair in each of them.
+    ['pairs of pairs, which multiply', '{ a { b b } a { b b } }', { overlaps: 1 + 6 + 2 }],
+    [
+      'pairs by fragments, and of fragments',
+      '{ a ...F ...G } fragment F on A { a } fragment G on A { a }',
+      { overlaps: 4 },
+    ],
+    ['pairs in a fragment that nobody spreads', '{ a } fragment F on A { b b b }', { overlaps: 3 }],
+    ['pairs once more for each selection around them', '{ ... { ... { a a } } }', { overlaps: 3 }],
     ['a fragment that is not there', '{ ...F a }', { selections: 2 }],
   ])('counts %s', (_what, text, expected) => {
     expect(shape(text)).toMatchObject(expected);
@@ -52,6 +63,14 @@ describe('the shape of an operation', () => {
 
   test('ends for fragments in a circle', () => {
     expect(shape('{ ...A } fragment A on X { a ...B } fragment B on X { b ...A }').depth).toBe(1);
+  });
+
+  test.each([
+    '{ ...A } fragment A on X { a { ...A } a { ...A } }',
+    '{ ...A } fragment A on X { a { ...B } a { ...B } } fragment B on X { a { ...A } }',
+    `{ ${'... { '.repeat(400)}a${' }'.repeat(400)} }`,
+  ])('of %.40s has too many overlaps to be counted', (text) => {
+    expect(shape(text).overlaps).toBe(Infinity);
   });
 
   test('of fragments that double each other is told at once, however large it is', () => {

@@ -1,4 +1,5 @@
+import { exitOnFailedStart } from '@lintel/server/failed-start';
 import { startSubgraph } from '@lintel/server/subgraph-server';
 import { finance } from './finance.ts';
 
-await startSubgraph(finance, process.env);
+await startSubgraph(finance, process.env).catch(exitOnFailedStart);

@@ -1,3 +1,4 @@
+import type { Lane } from '@lintel/kernel/critical-mutations';
 import { isUuid } from '@lintel/server/ids';
 import type { Platform } from '@lintel/server/platform';
 import { publicJwks } from '@lintel/server/session-token';
@@ -15,8 +16,11 @@ export { type Revocation, sessionsChannel } from './sessions/revocations.ts';
 
 /** What the gateway asks identity about: in one process by calling it, in services mode by `identityRoutes`. */
 export type IdentityEdge = {
-  /** Who a bearer credential speaks for. The answer may be kept for 5 seconds, and until `sessionsChannel` says otherwise. */
-  readonly resolveSession: (credential: string) => Promise<SessionResolution>;
+  /**
+   * Who a bearer credential speaks for. The answer may be kept for 5 seconds, and until `sessionsChannel` says otherwise. With `critical` it may
+   * take a connection that is kept for what must go on, so that is only for an operation of that lane.
+   */
+  readonly resolveSession: (credential: string, asking?: { readonly lane?: Lane }) => Promise<SessionResolution>;
   /** The registered operation with an id; null when there is none that the caller may call. */
   readonly findOperation: (lookup: OperationLookup) => Promise<FoundOperation | null>;
   /** Documents whose plans a gateway makes before it gets traffic, the most wanted first. Whose they are is not said. */
@@ -30,7 +34,7 @@ export const identityEdge = (platform: Platform): IdentityEdge => {
   platform.use(trustedIssuers);
   resealInBackground(platform);
   return {
-    resolveSession: (credential) => resolveSession(platform, credential),
+    resolveSession: (credential, asking) => resolveSession(platform, credential, asking?.lane),
     findOperation: (lookup) => findOperation(platform, lookup),
     operationsToWarm: () => operationsToWarm(platform),
     jwks: () => publicJwks(platform.secrets, accessKeyPurpose),
@@ -45,9 +49,9 @@ export const identityRoutes: Routes = (app, platform, { hooks }) => {
     reply.header('cache-control', 'public, max-age=300').send(await edge.jwks()),
   );
   app.post('/internal/session', hooks, async (request, reply) => {
-    const { credential } = (request.body ?? {}) as { credential?: unknown };
+    const { credential, lane } = (request.body ?? {}) as { credential?: unknown; lane?: unknown };
     if (typeof credential !== 'string') return reply.code(400).send({ error: 'credential is missing' });
-    return edge.resolveSession(credential);
+    return edge.resolveSession(credential, { lane: lane === 'critical' ? 'critical' : 'ordinary' });
   });
   app.post('/internal/operation', hooks, async (request, reply) => {
     const lookup = readLookup(request.body);

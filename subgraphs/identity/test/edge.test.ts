@@ -1,3 +1,4 @@
+import { openDoor } from '@lintel/db/session';
 import { gatewayAdmission } from '@lintel/server/gateway-admission';
 import { deriveSecrets } from '@lintel/server/secrets';
 import { internalKeyPurpose, publicJwks, signInternalContext } from '@lintel/server/session-token';
@@ -55,6 +56,31 @@ describe('in services mode', () => {
         expect((await post(url, { credential }, authorization)).statusCode).toBe(401);
     }
     expect((await post('/internal/session', {}, await signed())).statusCode).toBe(400);
+  });
+
+  test('only the session of an operation of the critical lane is looked up over a connection that is kept for it', async () => {
+    const credential = (await signIn(world, { email: cedar.admin.email })).session!.accessToken;
+    const door = openDoor({ url: world.database.serviceUrl, max: 5 });
+    const server = Fastify();
+    await identityRoutes(
+      server,
+      { ...world.platform, door },
+      gatewayAdmission(server, 'identity', jwkSet((await publicJwks(gateway, internalKeyPurpose)) as never)),
+    );
+    const { promise: end, resolve } = Promise.withResolvers<void>();
+    const acting = { requestId: 'lanes', session: sessionAs('admin', cedar) };
+    const held = Array.from({ length: 4 }, () => door.write(acting, () => end));
+    const ask = async (payload: object) => {
+      const headers = { authorization: await signed() };
+      return (await server.inject({ method: 'POST', url: '/internal/session', payload, headers })).statusCode;
+    };
+    expect(await ask({ credential, lane: 'critical' })).toBe(200);
+    expect(await ask({ credential })).not.toBe(200);
+    expect(await ask({ credential, lane: 'ordinary' })).not.toBe(200);
+    resolve();
+    await Promise.all(held);
+    await server.close();
+    await door.close(1);
   });
 
   test('the gateway finds registered operations', async () => {

@@ -4,7 +4,7 @@ import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { identityEdge } from '../src/edge.ts';
 import { resolveSession } from '../src/sessions/resolve-session.ts';
-import { addFactor } from './factor-support.ts';
+import { addFactor, mutate } from './factor-support.ts';
 import { makeOrganization, makeUsers, openWorld, run, sessionOf, type World } from './support.ts';
 
 let world: World;
@@ -178,6 +178,17 @@ describe('how fresh the session of an external issuer is', () => {
       as: await sessionFrom({ email: person.email, auth_time: seconds(10), amr: ['pwd', 'otp'] }),
     });
     expect(fresh.data.roleUpdate.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  });
+
+  test('is not put at risk by a factor that its person could not even remove: there is none to add', async () => {
+    const as = await sessionFrom({ auth_time: seconds(10) });
+    const refused = await mutate(world, 'mfaFactorEnroll', { input: {}, select: 'factor { id } secret', as });
+    expect(refused).toMatchObject({ factor: null, secret: null, userErrors: [{ code: 'SESSION_IS_EXTERNAL' }] });
+    const stillFresh = await run(world, {
+      query: 'mutation { roleUpdate(input: { id: "x" }) { userErrors { code } } }',
+      as: await sessionFrom({ auth_time: seconds(10) }),
+    });
+    expect(stillFresh.data.roleUpdate.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 
   const sessionFrom = async (payload: Record<string, unknown>) => {

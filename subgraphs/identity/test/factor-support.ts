@@ -143,6 +143,18 @@ export const signInWithCode = async (
   return resolved(world, session!);
 };
 
+/** A world in which something happens between two statements of sign-in: before the one of this number, the first being 1. */
+export const meanwhile = (world: World, before: number, happens: () => Promise<unknown>): World => {
+  const { door } = world.platform;
+  let statements = 0;
+  const authenticate: typeof door.authenticate = async (...given) => {
+    statements += 1;
+    if (statements === before) await happens();
+    return door.authenticate(...given);
+  };
+  return { ...world, platform: { ...world.platform, door: { ...door, authenticate } } };
+};
+
 /** The session of an access token, as the edge sees it now. */
 export const resolved = async (world: World, { accessToken }: { accessToken: string }): Promise<Session> => {
   const found = await resolveSession(world.platform, accessToken);

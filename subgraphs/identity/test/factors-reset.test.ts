@@ -3,7 +3,7 @@ import { deriveSecrets } from '@lintel/server/secrets';
 import { sessionAs } from '@lintel/server/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { resealFactors } from '../src/factors/reseal.ts';
+import { resealFactors, resealInBackground } from '../src/factors/reseal.ts';
 import { resolveSession } from '../src/sessions/resolve-session.ts';
 import {
   addFactor,
@@ -12,6 +12,7 @@ import {
   forgetAttempts,
   forgetUsedCodes,
   mutate,
+  resolved,
   signInPlainly,
   signInWithCode,
   tryPassword,
@@ -164,6 +165,39 @@ describe('a factor that was added by what opens one organization', () => {
   });
 });
 
+describe('other sessions of the person', () => {
+  test('prove it again where the factor counts that was added or removed, and nowhere else', async () => {
+    const { email } = await person();
+    const [here, there] = [await signInPlainly(world, inCedar(email)), await signInPlainly(world, inBirch(email))];
+    const isFresh = async ({ tokens }: typeof here) => (await resolved(world, tokens)).provedAt !== undefined;
+    const local = await signInPlainly(world, inCedar(email));
+    const { actor } = local.session;
+    const sessionId = actor.kind === 'user' ? actor.sessionId : '';
+    await world.database.admin`update identity.user_sessions set reach = 'organization' where id = ${sessionId}`;
+    const { id } = await addFactor(world, local.session);
+    expect([await isFresh(here), await isFresh(there)]).toEqual([false, true]);
+    const as = await resolved(world, local.tokens);
+    const gone = await mutate(world, 'mfaFactorRemove', { input: { id }, select: 'factor { everywhere }', as });
+    expect(gone).toMatchObject({ factor: { everywhere: false }, userErrors: [] });
+    expect(await isFresh(there)).toBe(true);
+    await addFactor(world, (await signInPlainly(world, inCedar(email))).session);
+    expect(await isFresh(there)).toBe(false);
+  });
+
+  test('are not put out of their freshness elsewhere by a session that reaches one organization, in SQL either', async () => {
+    const { email } = await person();
+    const { session } = await signInPlainly(world, inCedar(email));
+    const sessionId = session.actor.kind === 'user' ? session.actor.sessionId : '';
+    const note = () =>
+      world.database.door.write({ session, requestId: 'test' }, (tx) =>
+        tx.execute(sql`select identity.note_factor_change(${sessionId}, 'factor_removed', true, '', '')`),
+      );
+    await note();
+    await world.database.admin`update identity.user_sessions set reach = 'organization' where id = ${sessionId}`;
+    await expect(note()).rejects.toMatchObject({ cause: { code: '42501' } });
+  });
+});
+
 describe('membershipFactorsReset', () => {
   test('answers the same for a member with factors and for one without', async () => {
     const [one, other] = [await person(), await person()];
@@ -269,7 +303,7 @@ describe('in SQL, as each actor', () => {
       sql`select * from identity.session_challenges`,
       sql`select * from identity.proof_attempts`,
       sql`select identity.use_proof(${cedar.id}, ${userId}, ${id}, 1, null)`,
-      sql`select identity.finish_step_up(${cedar.id}, ${userId}, ${id}, null, null, '', '')`,
+      sql`select identity.finish_step_up(${cedar.id}, ${userId}, ${id}, null, null, null, null, '', '')`,
       sql`select identity.start_session(${cedar.id}, ${userId}, '', '\\x00', '', '')`,
     ])
       await expect(as(session).ask(statement)).rejects.toMatchObject(refused);
@@ -285,7 +319,7 @@ describe('in SQL, as each actor', () => {
         Array.from({ length: 50 }, async () => {
           const [row] = await world.database.door.authenticate('test', (tx) =>
             tx.execute(
-              sql`select identity.finish_step_up(${cedar.id}, ${userId}, ${sessionId}, ${id}, ${step}, '', '') as at`,
+              sql`select identity.finish_step_up(${cedar.id}, ${userId}, ${sessionId}, ${id}, ${step}, null, null, '', '') as at`,
             ),
           );
           return row?.at;
@@ -338,22 +372,55 @@ describe('what is kept of a factor', () => {
       .admin`update identity.mfa_factors set secret_encrypted = (select secret_encrypted from identity.mfa_factors where id = ${mine.id}) where id = ${theirs.id}`;
     await forgetUsedCodes(world);
     const challenge = (await tryPassword(world, inCedar(other.email))).challenge!;
-    const { data, errors } = await run(world, {
-      query:
-        'mutation A($input: SessionChallengeAnswerInput!) { sessionChallengeAnswer(input: $input) { session { accessToken } } }',
-      variables: { input: { challengeToken: challenge.token, code: codeNow(world, mine.secret) } },
-      as: null,
-    });
-    expect(data?.sessionChallengeAnswer ?? null).toBeNull();
-    expect(errors).toMatchObject([{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } }]);
+    const refused = await answer(world, { challengeToken: challenge.token, code: codeNow(world, mine.secret) });
+    expect(refused).toMatchObject({ session: null, userErrors: [{ code: 'CODE_INVALID' }] });
     // The whole row for another person does not help either.
     await world.database.admin`delete from identity.mfa_factors where id = ${theirs.id}`;
     await world.database.admin`update identity.mfa_factors set user_id = ${other.userId} where id = ${mine.id}`;
     const again = (await tryPassword(world, inCedar(other.email))).challenge!;
-    await expect(answer(world, { challengeToken: again.token, code: codeNow(world, mine.secret) })).rejects.toThrow(
-      'INTERNAL',
-    );
+    const refusedToo = await answer(world, { challengeToken: again.token, code: codeNow(world, mine.secret) });
+    expect(refusedToo).toMatchObject({ session: null, userErrors: [{ code: 'CODE_INVALID' }] });
     await world.database.admin`delete from identity.mfa_factors where user_id = ${other.userId}`;
+  });
+
+  test('and does not open keeps no other factor from being asked for, and the log tells of it', async () => {
+    const lines: { level: string; fields: object; message: string }[] = [];
+    const write = (level: string) => (fields: object, message: string) => void lines.push({ level, fields, message });
+    const log = { info: write('info'), warn: write('warn'), error: write('error') };
+    const logged = { ...world, platform: { ...world.platform, log } };
+    const { email } = await person();
+    const { session } = await signInPlainly(world, inCedar(email));
+    const lost = await addFactor(world, session, 'lost');
+    const [row] = await world.database.admin`select secret_encrypted from identity.mfa_factors where id = ${lost.id}`;
+    const kept = await addFactor(world, await signInWithCode(world, inCedar(email), lost.secret), 'kept');
+    await world.database.admin`update identity.mfa_factors set secret_encrypted = 'x.y' where id = ${lost.id}`;
+    const as = await signInWithCode(logged, inCedar(email), kept.secret);
+    await forgetUsedCodes(world);
+    const stepped = await mutate(logged, 'sessionStepUp', {
+      input: { code: codeNow(world, kept.secret) },
+      select: 'freshUntil',
+      as,
+    });
+    expect(stepped.userErrors).toEqual([]);
+    const unreadable = {
+      level: 'warn',
+      fields: { factors: [lost.id] },
+      message: 'secrets of second factors do not open',
+    };
+    expect(lines).toEqual([unreadable, unreadable]);
+    // Nor does the log say that all is well when identity starts.
+    lines.length = 0;
+    const first = 'a secret for tests that nobody else would ever use';
+    resealInBackground({
+      ...logged.platform,
+      secrets: deriveSecrets(first, ['a secret of a release long before this one']),
+    });
+    await expect.poll(() => lines, { timeout: 10_000 }).toHaveLength(1);
+    expect(lines).toMatchObject([
+      { level: 'warn', fields: { unreadable: 1 }, message: expect.stringContaining('no LINTEL_SECRET') },
+    ]);
+    await world.database
+      .admin`update identity.mfa_factors set secret_encrypted = ${row!.secret_encrypted} where id = ${lost.id}`;
   });
 
   test('is sealed anew after the secret was changed, every one of them, and then works without the old secret', async () => {

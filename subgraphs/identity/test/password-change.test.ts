@@ -1,8 +1,9 @@
 import type { Session } from '@lintel/kernel/session';
 import { sessionAs } from '@lintel/server/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hashPassword } from '../src/sessions/password-hash.ts';
 import { resolveSession } from '../src/sessions/resolve-session.ts';
-import { forgetAttempts, mutate, signInPlainly, tryPassword } from './factor-support.ts';
+import { forgetAttempts, meanwhile, mutate, signInPlainly, tryPassword } from './factor-support.ts';
 import { makeOrganization, makeUsers, openWorld, password, sessionOf, type World } from './support.ts';
 
 let world: World;
@@ -13,7 +14,10 @@ afterAll(() => world.database.close());
 beforeEach(() => forgetAttempts(world));
 
 const next = 'another horse battery';
-const change = (as: Session | null, input: { currentPassword?: string; newPassword?: string } = {}) =>
+const change = (
+  as: Session | null,
+  input: { currentPassword?: string; newPassword?: string; onlyHere?: boolean } = {},
+) =>
   mutate(world, 'passwordChange', {
     input: { currentPassword: password, newPassword: next, ...input },
     select: 'changed',
@@ -106,6 +110,47 @@ describe('passwordChange', () => {
     ).toEqual([false, true]);
   });
 
+  test('leaves nothing to a sign-in that is on its way with the old one', async () => {
+    const org = await makeOrganization(world);
+    const { email } = org.admin;
+    const { session } = await signInPlainly(world, { email });
+    const during = meanwhile(world, 2, async () => expect((await change(session)).changed).toBe(true));
+    expect(await tryPassword(during, { email })).toMatchObject({
+      session: null,
+      challenge: null,
+      userErrors: [{ code: 'INVALID_CREDENTIALS' }],
+    });
+    const open = await world.database
+      .admin`select id from identity.user_sessions where user_id = ${org.admin.userId} and revoked_at is null`;
+    expect(open).toEqual([{ id: session.actor.kind === 'user' && session.actor.sessionId }]);
+  });
+
+  test('leaves nothing to a step-up that is on its way with the old one', async () => {
+    const org = await makeOrganization(world);
+    const { session } = await signInPlainly(world, { email: org.admin.email });
+    await world.database
+      .admin`update identity.user_sessions set stepped_up_at = null where user_id = ${org.admin.userId}`;
+    const during = meanwhile(world, 2, () => change(session));
+    const stepUp = () => mutate(during, 'sessionStepUp', { input: { password }, select: 'freshUntil', as: session });
+    expect(await stepUp()).toMatchObject({ freshUntil: null, userErrors: [{ code: 'CONFLICT' }] });
+    const [row] = await world.database
+      .admin`select stepped_up_at from identity.user_sessions where user_id = ${org.admin.userId}`;
+    expect(row?.stepped_up_at).toBeNull();
+  });
+
+  test('is told from the same password that was only stored anew: that sign-in goes on', async () => {
+    const org = await makeOrganization(world);
+    const { email, userId } = org.admin;
+    const again = await hashPassword(password);
+    const during = meanwhile(
+      world,
+      2,
+      () =>
+        world.database.admin`update identity.user_credentials set password_hash = ${again} where user_id = ${userId}`,
+    );
+    expect((await tryPassword(during, { email })).session).not.toBeNull();
+  });
+
   test('is for people whose session is kept here', async () => {
     const org = await makeOrganization(world);
     const external = sessionAs('admin', { id: org.id }, { userId: org.admin.userId });
@@ -159,4 +204,51 @@ describe('a password that opens one organization only', () => {
     expect(await opens({ email, password: next, organizationSlug: cedar.slug })).toBe(true);
     expect(await opens({ email, password: 'a third horse battery', organizationSlug: birch.slug })).toBe(true);
   });
+});
+
+describe('a session that reaches one organization only', () => {
+  const both = async () => {
+    const [cedar, birch] = [await makeOrganization(world), await makeOrganization(world)];
+    const { email } = cedar.admin;
+    await makeUsers(world, birch.id, [{ email, fullName: 'Ada', roles: [{ roleKey: 'analyst' }] }]);
+    const mine = await signInPlainly(world, { email, organizationSlug: cedar.slug });
+    const there = await signInPlainly(world, { email, organizationSlug: birch.slug });
+    const opensWith = async (given: string) => [
+      await opens({ email, password: given, organizationSlug: cedar.slug }),
+      await opens({ email, password: given, organizationSlug: birch.slug }),
+    ];
+    return { email, mine, there, opensWith };
+  };
+  // As sessions are that were open when second factors came.
+  const limit = ({ actor }: Session) =>
+    world.database.admin`update identity.user_sessions set reach = 'organization'
+      where id = ${actor.kind === 'user' ? actor.sessionId : ''}`;
+
+  test('does not say that it has changed a password that goes on opening the others', async () => {
+    const { mine, there, opensWith } = await both();
+    await limit(mine.session);
+    expect(await change(mine.session)).toMatchObject({
+      changed: false,
+      userErrors: [{ code: 'PASSWORD_OUT_OF_REACH', path: ['input'] }],
+    });
+    expect([await opensWith(password), await opensWith(next)]).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+    expect(await resolveSession(world.platform, there.tokens.accessToken)).toMatchObject({ ok: true });
+  });
+
+  test.each([[true], [false]])(
+    'makes one for this organization when that is wanted (limited: %s)',
+    async (isLimited) => {
+      const { mine, there, opensWith } = await both();
+      if (isLimited) await limit(mine.session);
+      expect(await change(mine.session, { onlyHere: true })).toEqual({ changed: true, userErrors: [] });
+      expect([await opensWith(password), await opensWith(next)]).toEqual([
+        [false, true],
+        [true, false],
+      ]);
+      expect(await resolveSession(world.platform, there.tokens.accessToken)).toMatchObject({ ok: true });
+    },
+  );
 });

@@ -1,4 +1,5 @@
+import { exitOnFailedStart } from '@lintel/server/failed-start';
 import { startSubgraph } from '@lintel/server/subgraph-server';
 import { property } from './property.ts';
 
-await startSubgraph(property, process.env);
+await startSubgraph(property, process.env).catch(exitOnFailedStart);

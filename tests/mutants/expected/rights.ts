@@ -43,14 +43,20 @@ export const expectedGrants = (functions: readonly FunctionFact[]): readonly str
     (callersOf[name] ?? []).map((role) => `execute on ${signature} to ${role}`),
   ),
   ...plainRoles.flatMap((role) => schemasOf[role].map((schema) => `usage on ${schema} to ${role}`)),
+  'bypassrls of lintel_owner',
+  'bypassrls of lintel_backup',
+  'login of lintel_service',
 ];
+
+/** What roles are by themselves. */
+const attributes = ['super', 'bypassrls', 'createrole', 'createdb', 'replication', 'canlogin'] as const;
 
 const schemas = organizationSchemas.map((name) => `'${name}'`).join();
 const given = `lower(g.privilege_type) || ' on '`;
 const taker = `' to ' || coalesce(nullif(g.grantee, 0)::regrole::text, 'public')`;
 const notOwner = `g.grantee <> 'lintel_owner'::regrole`;
 
-/** Asks for every privilege that somebody other than the owner has, one per row, as `name`. */
+/** Asks for every privilege that somebody other than the owner has, and every attribute of a role, one per row, as `name`. */
 export const grantsQuestion = `
   select ${given} || n.nspname || '.' || c.relname || '.*' || ${taker} as name from pg_class c
     join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) g where n.nspname in (${schemas}) and ${notOwner}
@@ -62,7 +68,8 @@ export const grantsQuestion = `
     where n.nspname in (${schemas}) and ${notOwner}
   union all select ${given} || n.nspname || ${taker} from pg_namespace n, aclexplode(n.nspacl) g
     where n.nspname in (${schemas}, 'lintel', 'graphile_worker') and ${notOwner}
-  union all select ${given} || 'whatever comes' || ${taker} from pg_default_acl d, aclexplode(d.defaclacl) g where ${notOwner}`;
+  union all select ${given} || 'whatever comes' || ${taker} from pg_default_acl d, aclexplode(d.defaclacl) g where ${notOwner}
+  ${attributes.map((attribute) => `union all select '${attribute.replace(/^can/, '')} of ' || rolname from pg_roles where rolname ~ '^lintel_(owner|backup|app|auth|worker|service)$' and rol${attribute}`).join(' ')}`;
 
 export const plainRoles = ['lintel_app', 'lintel_auth', 'lintel_worker'] as const;
 export type PlainRole = (typeof plainRoles)[number];

@@ -17,6 +17,7 @@ export const answerProbes = (stage: Stage): readonly Probe[] =>
     ...ledgerAnswers(stage),
     ...factorAnswers(stage),
     ...accessAnswers(stage),
+    factorChangeAnswer(stage),
     ...sealAnswers,
   ].map(({ signature, role = 'lintel_app', actor, answer, before = [], ...asked }) => ({
     promise: `${signature} answers ${answer} to ${actor}`,
@@ -110,20 +111,32 @@ const accessAnswers = ({ ours, theirs }: Stage): readonly Answer[] => {
   }));
 };
 
+/** A change of what counts here leaves the person's sessions elsewhere as fresh as they were. */
+const factorChangeAnswer = ({ ours, theirs }: Stage): Answer => ({
+  signature: 'identity.note_factor_change(uuid,text,boolean,text,text)',
+  actor: 'tenant',
+  statements: [`select identity.note_factor_change('${ours.id}', 'factor_removed', false, '', '')`],
+  look: `select (select count(*) from identity.user_sessions
+      where stepped_up_at is not null and organization_id = '${ours.id}' and user_id = '${ours.people.tenant}') || ' ' ||
+    (select count(*) from identity.user_sessions
+      where stepped_up_at is not null and organization_id = '${theirs.id}' and user_id = '${ours.people.tenant}')`,
+  answer: '0 1',
+});
+
 /** Each entry is sealed once, in the chain of its organization; a log that was tampered with only staff may look at. */
 const sealAnswers: readonly Answer[] = [
-  {
-    signature: 'app.seal_audit_log(integer, uuid)',
+  ...['manager', 'manager of theirs'].map((actor) => ({
+    signature: 'app.seal_audit_log(integer,uuid)',
     role: 'lintel_worker',
-    actor: 'manager',
-    statements: ['select app.seal_audit_log(100000)', 'select app.seal_audit_log(100000)'],
+    actor,
+    statements: ['select app.seal_audit_log(100)', 'select app.seal_audit_log(1000)'],
     look: `select (select count(*) from app.audit_log e where not exists (
         select from app.audit_seals s where s.organization_id = e.organization_id and s.entry_id = e.id)) || ' ' ||
       (select count(*) from app.audit_seals s where not exists (
         select from app.audit_log e where s.organization_id = e.organization_id and s.entry_id = e.id)) || ' ' ||
       (select count(*) from app.broken_audit_seal(0, 100000))`,
     answer: '0 0 0',
-  },
+  })),
   {
     signature: 'app.broken_audit_seal(bigint,integer)',
     actor: 'tenant',

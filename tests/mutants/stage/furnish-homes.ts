@@ -86,6 +86,7 @@ const furnishOccupancies = async (
     is_primary: false,
     end_date: '2090-12-31',
   });
+  await buildOccupancy(sql, units.tenant, residents.west, { kind: 'authorised', is_primary: false });
   await buildOccupancy(sql, units.neighbour, residents.neighbour);
   await buildOccupancy(sql, units.west, residents.tenant, { start_date: '2012-01-01', end_date: '2014-12-31' });
   await buildOccupancy(sql, units.west, residents.west);

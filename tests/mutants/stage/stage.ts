@@ -38,6 +38,7 @@ export const openStage = async (): Promise<Stage> => {
     const ours = await furnishOrganization(admin, 'ours', people);
     const theirs = await furnishOrganization(admin, 'theirs', people);
     await admin`select app.seal_audit_log(20)`;
+    await admin`select app.seal_audit_log(20, ${ours.id})`;
     const emptyId = await furnishEmpty(admin);
     const catalog = await readCatalog(admin);
     // No vacuum may move a row or take the lock that a mutant waits for.

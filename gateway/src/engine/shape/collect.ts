@@ -9,7 +9,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** The values of the variables that `@skip` and `@include` of an operation name: what a shape is compiled for. */
+/**
+ * The values of the variables that `@skip` and `@include` of an operation name: what a shape is compiled for. A variable that has none leaves
+ * nothing out.
+ */
 export type Switches = ReadonlyMap<string, boolean>;
 
 export type CollectScope = {
@@ -58,7 +61,7 @@ const isIncluded = ({ directives }: SelectionNode, switches: Switches): boolean 
       condition.kind === Kind.VARIABLE
         ? switches.get(condition.name.value)
         : condition.kind === Kind.BOOLEAN && condition.value;
-    if (value !== wanted) return false;
+    if (value !== undefined && value !== wanted) return false;
   }
   return true;
 };

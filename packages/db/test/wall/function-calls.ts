@@ -78,6 +78,9 @@ const plain: Named = {
   name: 'UTC',
   change: 'factor_added',
   old_hash: '$argon2id$none',
+  checked_hash: '$argon2id$none',
+  only_here: 'false',
+  everywhere: 'false',
   page: '10',
   after_id: '00000000-0000-0000-0000-000000000000',
   old_sealed: 'sealed',
@@ -127,9 +130,4 @@ export const credentialFunctions: Readonly<Record<string, string>> = {
   'identity.operations_to_warm': 'documents of all, for plans; the service tells nobody',
   'app.forget_idempotency_keys': 'housekeeping over all organizations, by age alone',
   'app.seal_audit_log': 'seals what every organization has written, and tells only how much',
-};
-
-/** Functions that concern a person wherever he belongs, so that they do something without an organization too. */
-export const personalFunctions: Readonly<Record<string, string>> = {
-  'identity.note_factor_change': 'all sessions of the person prove again who he is',
 };

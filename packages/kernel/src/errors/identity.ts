@@ -44,6 +44,12 @@ export const identityErrors = {
     description:
       'The factor or the codes count in all organizations of the person, and the session was opened by what is good for this one only.',
   },
+  PASSWORD_OUT_OF_REACH: {
+    message:
+      'This password opens your other organizations, too. Sign in again with it, and with your authenticator app if you have one, then change it.',
+    description:
+      'The password opens all organizations of the person, and the session reaches this one only: it is older than second factors, or no factor that counts in all of them was shown.',
+  },
   REFRESH_TOKEN_INVALID: {
     message: 'This session has ended. Sign in again.',
     description: 'The refresh token is unknown, expired or revoked.',

@@ -936,6 +936,8 @@ export type UserErrorCode =
   | 'OPERATION_INVALID'
   /** Another organization has this slug. */
   | 'ORGANIZATION_SLUG_TAKEN'
+  /** The password opens all organizations of the person, and the session reaches this one only: it is older than second factors, or no factor that counts in all of them was shown. */
+  | 'PASSWORD_OUT_OF_REACH'
   /** A person without a second factor proves who he is by his password. */
   | 'PASSWORD_REQUIRED'
   /** A new password is shorter than the minimum or is on the list of common passwords. */

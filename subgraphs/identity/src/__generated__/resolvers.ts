@@ -928,7 +928,7 @@ export type Mutation = {
   readonly mfaRecoveryCodesRenew: MfaRecoveryCodesRenewPayload;
   /** Changes the organization of the session. */
   readonly organizationUpdate: OrganizationUpdatePayload;
-  /** Changes the password of the signed-in person and ends his other sessions. A session that was opened by a password for this organization only changes that one. */
+  /** Changes the password of the signed-in person and ends his other sessions. A password for this organization only is changed here only. One that opens all of the person's organizations is changed by a session that was opened by it, and by a second factor for all of them where the person has one; any other session gets PASSWORD_OUT_OF_REACH, unless it wants a password for this organization only. */
   readonly passwordChange: PasswordChangePayload;
   /** Announces that an operation will be retired; it may still be called. */
   readonly persistedOperationDeprecate: PersistedOperationDeprecatePayload;
@@ -1213,6 +1213,8 @@ export type PasswordChangeInput = {
   readonly currentPassword: Scalars['String']['input'];
   /** 8 characters to 128 bytes, and none that everybody tries first. */
   readonly newPassword: Scalars['String']['input'];
+  /** Makes the new password one for this organization only, where the present one goes on opening the others. */
+  readonly onlyHere?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Answer of `passwordChange`. */
@@ -1985,6 +1987,8 @@ export type UserErrorCode =
   | 'OPERATION_INVALID'
   /** Another organization has this slug. */
   | 'ORGANIZATION_SLUG_TAKEN'
+  /** The password opens all organizations of the person, and the session reaches this one only: it is older than second factors, or no factor that counts in all of them was shown. */
+  | 'PASSWORD_OUT_OF_REACH'
   /** A person without a second factor proves who he is by his password. */
   | 'PASSWORD_REQUIRED'
   /** A new password is shorter than the minimum or is on the list of common passwords. */

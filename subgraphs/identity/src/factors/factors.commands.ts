@@ -12,6 +12,8 @@ import { matchCode, sealFactorSecret } from './proof.ts';
 import { replaceRecoveryCodes } from './recovery-codes.commands.ts';
 import { readTotpCode } from './totp.ts';
 
+const addElsewhere =
+  'You came by an identity provider, which asks for a second factor itself. To add one here, sign in by password.';
 const MOST_FACTORS = 3;
 /** How long a factor may wait for its confirmation. */
 const PENDING_MINUTES = 10;
@@ -20,7 +22,10 @@ const PENDING_MINUTES = 10;
  * Adds a factor that does not count yet, in place of one that was never confirmed. The secret was made before and is no part
  * of the answer, because answers are remembered under their Idempotency-Key.
  *
- * Errors: NOT_FOUND, FACTOR_LIMIT_REACHED, and those of a text.
+ * Whoever comes by an identity provider gets none: sign-in there does not ask for it, and where the provider tells nothing of
+ * a second factor, no session of his would be fresh again, not even to remove it.
+ *
+ * Errors: NOT_FOUND, FACTOR_LIMIT_REACHED, SESSION_IS_EXTERNAL, and those of a text.
  */
 export const mfaFactorEnroll = (secret: Buffer): Command<MfaFactorEnrollInput, FactorRow> =>
   command('mfaFactorEnroll', {}, async (work, input) => {
@@ -29,6 +34,7 @@ export const mfaFactorEnroll = (secret: Buffer): Command<MfaFactorEnrollInput, F
     if (!name.ok) return name;
     const person = await lockPerson(work);
     if (!person.ok) return person;
+    if (person.value.isExternal) return fail('SESSION_IS_EXTERNAL', { message: addElsewhere, path: ['input'] });
     const room = await checkRoom(work);
     if (!room.ok) return room;
     const { userId, organizationId } = person.value;
@@ -101,7 +107,7 @@ export const mfaFactorRemove = (caller: Caller): Command<MfaFactorRemoveInput, F
       .from(mfaFactors)
       .where(and(sameReach(mfaFactors, concerned), isNotNull(mfaFactors.confirmedAt)));
     if (left!.factors === 0) await tx.delete(recoveryCodes).where(sameReach(recoveryCodes, concerned));
-    await noteChange(work, person.value, { change: 'factor_removed', caller });
+    await noteChange(work, concerned, { change: 'factor_removed', caller });
     return ok(known);
   });
 

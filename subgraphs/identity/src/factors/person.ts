@@ -13,6 +13,8 @@ export type Person = {
   readonly sessionId: string;
   /** Null: changes hold in all organizations of the person; otherwise in this one. See ADR 17. */
   readonly organizationId: string | null;
+  /** Whether an identity provider keeps the session: then nothing but its token makes it fresh. */
+  readonly isExternal: boolean;
 };
 
 /** Lets one change of a person's factors happen at a time. Fails with NOT_FOUND for who is no person. */
@@ -26,7 +28,8 @@ export const lockPerson = async ({ tx, session }: Work): Promise<Result<Person>>
     .select({ reach: userSessions.reach })
     .from(userSessions)
     .where(and(eq(userSessions.id, sessionId), eq(userSessions.userId, userId)));
-  return ok({ userId, sessionId, organizationId: own?.reach === 'everywhere' ? null : organizationId });
+  const reaches = own?.reach === 'everywhere' ? null : organizationId;
+  return ok({ userId, sessionId, organizationId: reaches, isExternal: own === undefined });
 };
 
 /** Condition: the row is the person's and reaches exactly as far as he does. */
@@ -41,11 +44,17 @@ export const sameReach = (
 
 export type FactorChange = 'factor_added' | 'factor_removed' | 'recovery_codes_renewed';
 
-/** Writes a change into the security events; after one of factors, other sessions must prove again who they are. */
+/**
+ * Writes a change into the security events; after one of factors, other sessions must prove again who they are, where what was
+ * changed counts: in all organizations, or in the one that is named.
+ */
 export const noteChange = async (
   { tx }: Work,
-  { sessionId }: Person,
+  { sessionId, organizationId }: Pick<Person, 'sessionId' | 'organizationId'>,
   { change, caller }: { readonly change: FactorChange; readonly caller: Caller },
 ): Promise<void> => {
-  await tx.execute(sql`select identity.note_factor_change(${sessionId}, ${change}, ${caller.ip}, ${caller.userAgent})`);
+  const everywhere = organizationId === null;
+  await tx.execute(
+    sql`select identity.note_factor_change(${sessionId}, ${change}, ${everywhere}, ${caller.ip}, ${caller.userAgent})`,
+  );
 };

@@ -1,4 +1,4 @@
-import { type ColumnPlace, decryptColumn, encryptColumn } from '@lintel/server/encryption';
+import { type ColumnPlace, encryptColumn, openColumn } from '@lintel/server/encryption';
 import type { Platform } from '@lintel/server/platform';
 import { matchingStep } from './totp.ts';
 
@@ -24,7 +24,10 @@ export const placeOfSecret = (userId: string, factorId: string): ColumnPlace => 
 export const sealFactorSecret = (platform: Platform, userId: string, factorId: string, secret: Buffer): string =>
   encryptColumn(platform.secrets, placeOfSecret(userId, factorId), secret.toString('base64url'));
 
-/** The first of a person's factors that shows this code now and has not shown it before. */
+/**
+ * The first of a person's factors that shows this code now and has not shown it before. One whose secret does not open shows
+ * none, and keeps no other from being looked at; the log tells of it.
+ */
 export const matchCode = (
   platform: Platform,
   userId: string,
@@ -32,12 +35,15 @@ export const matchCode = (
   code: string,
 ): MatchedCode | undefined => {
   const now = platform.now();
-  const matches = factors.flatMap(({ id, secretEncrypted, lastStep }) => {
-    const secret = Buffer.from(
-      decryptColumn(platform.secrets, placeOfSecret(userId, id), secretEncrypted),
-      'base64url',
-    );
-    const step = matchingStep(secret, code, { now, lastStep });
+  const opened = factors.map((factor) => ({
+    ...factor,
+    secret: openColumn(platform.secrets, placeOfSecret(userId, factor.id), factor.secretEncrypted),
+  }));
+  const unreadable = opened.filter(({ secret }) => secret === undefined).map(({ id }) => id);
+  if (unreadable.length > 0) platform.log.warn({ factors: unreadable }, 'secrets of second factors do not open');
+  const matches = opened.flatMap(({ id, secret, lastStep }) => {
+    if (secret === undefined) return [];
+    const step = matchingStep(Buffer.from(secret, 'base64url'), code, { now, lastStep });
     return step === undefined ? [] : [{ factorId: id, step }];
   });
   return matches[0];

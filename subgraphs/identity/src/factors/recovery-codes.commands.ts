@@ -49,6 +49,6 @@ export const mfaRecoveryCodesRenew = (
     if (!reaches && here === undefined) return fail('FACTOR_OUT_OF_REACH', { path: ['input'] });
     const concerned = reaches ? person.value : { ...person.value, organizationId: here!.organizationId };
     await replaceRecoveryCodes(work, concerned, codes);
-    await noteChange(work, person.value, { change: 'recovery_codes_renewed', caller });
+    await noteChange(work, concerned, { change: 'recovery_codes_renewed', caller });
     return ok(true as const);
   });

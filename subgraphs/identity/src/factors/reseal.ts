@@ -35,7 +35,9 @@ export const resealInBackground = (platform: Platform): void => {
   if (platform.secrets.earlierKeys('column').length === 0) return;
   resealFactors(platform).then(
     (counted) =>
-      platform.log.info({ ...counted }, 'the secrets of all factors are sealed by the present LINTEL_SECRET'),
+      counted.unreadable === 0
+        ? platform.log.info({ ...counted }, 'the secrets of all factors are sealed by the present LINTEL_SECRET')
+        : platform.log.warn({ ...counted }, 'secrets of factors open by no LINTEL_SECRET that is known here'),
     (error: unknown) =>
       platform.log.warn(errorFields(error), 'factors were not sealed anew; the next start tries again'),
   );
@@ -62,7 +64,7 @@ const reseal = async (
   return 'resealed';
 };
 
-/** Undefined when there is nothing to do, null for a secret that does not open: its owner will be told at sign-in. */
+/** Undefined when there is nothing to do, null for a secret that does not open: no code of its app is right. */
 const renew = (platform: Platform, { id, userId, secretEncrypted }: SealedFactor): string | undefined | null => {
   try {
     return reencryptColumn(platform.secrets, placeOfSecret(userId, id), secretEncrypted);

@@ -1,4 +1,5 @@
 import { newRequestId } from '@lintel/db/session';
+import type { Lane } from '@lintel/kernel/critical-mutations';
 import { isPermission } from '@lintel/kernel/permissions';
 import type { Session } from '@lintel/kernel/session';
 import type { Platform } from '@lintel/server/platform';
@@ -19,17 +20,22 @@ const mostCharacters = 8192;
 /**
  * Who a credential speaks for: the text after `Bearer `, an access token or an API key. The signature is checked first, then
  * one statement asks the database whether all of it still holds: person, membership, session or key. Callers may keep
- * the answer for 5 seconds, not longer.
+ * the answer for 5 seconds, not longer. `lane`: that of the operation which wants to know.
  */
-export const resolveSession = async (platform: Platform, credential: string): Promise<SessionResolution> => {
+export const resolveSession = async (
+  platform: Platform,
+  credential: string,
+  lane: Lane = 'ordinary',
+): Promise<SessionResolution> => {
   if (credential.length > mostCharacters) return unauthenticated;
-  if (credential.startsWith('pk_')) return resolveApiKey(platform, credential);
+  if (credential.startsWith('pk_')) return resolveApiKey(platform, credential, lane);
   const issuer = issuerOf(platform, credential);
   if (issuer !== undefined) {
     const verdict = await verifyExternalToken(platform, issuer, credential);
     if (!verdict.ok) return verdict;
     const { organizationSlug, emailNorm, sessionId, provedAt, hadSecondFactor } = verdict;
     return memberSession(platform, sql`identity.external_session_facts(${organizationSlug}, ${emailNorm})`, {
+      lane,
       sessionId,
       // Who has a second factor here is fresh only when the issuer has asked for one, too.
       provedAt: ({ hasFactor }) => (hasFactor === true && !hadSecondFactor ? undefined : provedAt),
@@ -39,6 +45,7 @@ export const resolveSession = async (platform: Platform, credential: string): Pr
   if (!verdict.ok) return verdict;
   const { organizationId, userId, sessionId } = verdict.claims;
   return memberSession(platform, sql`identity.session_facts(${organizationId}, ${userId}, ${sessionId})`, {
+    lane,
     sessionId,
     provedAt: ({ steppedUpAt }) => (steppedUpAt == null ? undefined : new Date(steppedUpAt)),
   });
@@ -56,6 +63,7 @@ type MemberFacts = OwnPlaces & {
 };
 
 type SessionOrigin = {
+  readonly lane: Lane;
   readonly sessionId: string;
   readonly provedAt: (facts: MemberFacts) => Date | undefined;
 };
@@ -63,9 +71,9 @@ type SessionOrigin = {
 const memberSession = async (
   platform: Platform,
   lookup: SQL,
-  { sessionId, provedAt }: SessionOrigin,
+  { lane, sessionId, provedAt }: SessionOrigin,
 ): Promise<SessionResolution> => {
-  const facts = await lookUp<MemberFacts>(platform, lookup);
+  const facts = await lookUp<MemberFacts>(platform, lookup, lane);
   if (facts === null) return unauthenticated;
   const { organizationId, userId, locale, roles, ...places } = facts;
   const proved = provedAt(facts)?.toISOString();
@@ -91,16 +99,16 @@ type ApiKeyFacts = {
   readonly usageIsOld: boolean;
 };
 
-const resolveApiKey = async (platform: Platform, text: string): Promise<SessionResolution> => {
+const resolveApiKey = async (platform: Platform, text: string, lane: Lane): Promise<SessionResolution> => {
   const parts = readApiKey(text);
   if (parts === undefined) return unauthenticated;
-  const facts = await lookUp<ApiKeyFacts>(platform, sql`identity.api_key_facts(${parts.prefix})`);
+  const facts = await lookUp<ApiKeyFacts>(platform, sql`identity.api_key_facts(${parts.prefix})`, lane);
   const stored = facts === null ? null : Buffer.from(facts.secretHash, 'hex');
   if (!apiKeyMatches(platform.secrets.keys('api-key'), parts.key, stored) || facts === null) return unauthenticated;
   const { organizationId, apiKeyId, clientId, communityIds } = facts;
   if (facts.usageIsOld) {
-    await lookUp(platform, sql`identity.note_api_key_use(${organizationId}, ${apiKeyId})`);
-    await renewHash(platform, parts.key, facts);
+    await lookUp(platform, sql`identity.note_api_key_use(${organizationId}, ${apiKeyId})`, lane);
+    await renewHash(platform, parts.key, facts, lane);
   }
   return {
     ok: true,
@@ -119,7 +127,7 @@ const resolveApiKey = async (platform: Platform, text: string): Promise<SessionR
 };
 
 /** A key whose hash an earlier secret made gets one of the present secret, so that the earlier one can be forgotten. */
-const renewHash = async (platform: Platform, key: string, facts: ApiKeyFacts): Promise<void> => {
+const renewHash = async (platform: Platform, key: string, facts: ApiKeyFacts, lane: Lane): Promise<void> => {
   const { secrets } = platform;
   const { organizationId, apiKeyId, secretHash } = facts;
   if (!secrets.earlierKeys('api-key').some((pepper) => apiKeyHash(pepper, key).toString('hex') === secretHash)) return;
@@ -127,11 +135,16 @@ const renewHash = async (platform: Platform, key: string, facts: ApiKeyFacts): P
   await lookUp(
     platform,
     sql`identity.rehash_api_key(${organizationId}, ${apiKeyId}, decode(${secretHash}, 'hex'), decode(${renewed}, 'hex'))`,
+    lane,
   );
 };
 
-const lookUp = <T>(platform: Platform, call: SQL): Promise<T | null> =>
-  platform.door.authenticate(newRequestId(), async (tx) => {
-    const rows = await tx.execute<{ answer: T | null }>(sql`select ${call} as answer`);
-    return rows[0]?.answer ?? null;
-  });
+const lookUp = <T>(platform: Platform, call: SQL, lane: Lane): Promise<T | null> =>
+  platform.door.authenticate(
+    newRequestId(),
+    async (tx) => {
+      const rows = await tx.execute<{ answer: T | null }>(sql`select ${call} as answer`);
+      return rows[0]?.answer ?? null;
+    },
+    lane,
+  );

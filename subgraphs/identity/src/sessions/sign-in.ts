@@ -40,6 +40,7 @@ type Candidate = {
 };
 
 type Passed =
+  | { readonly changed: true }
   | { readonly sessionId: string; readonly expiresAt?: undefined }
   | { readonly sessionId?: undefined; readonly expiresAt: string; readonly hasRecoveryCodes: boolean };
 
@@ -53,7 +54,8 @@ type Passed =
 export const signIn = async (context: Context, input: SignInInput): Promise<Result<SignedIn>> => {
   const leave = await signingIn.enter('ordinary');
   try {
-    return await attempt(context, input);
+    // A password that was stored anew while it was compared is compared again: with what it is now.
+    return (await attempt(context, input)) ?? (await attempt(context, input)) ?? fail('INVALID_CREDENTIALS');
   } finally {
     leave();
   }
@@ -65,7 +67,8 @@ export const signIn = async (context: Context, input: SignInInput): Promise<Resu
  */
 const signingIn: Admission = admission({ concurrent: hashingLanes + 1, reserved: 0, queued: 64, waitMs: 5000 });
 
-const attempt = async (context: Context, input: SignInInput): Promise<Result<SignedIn>> => {
+/** Undefined when the password was changed between the comparison and the session. */
+const attempt = async (context: Context, input: SignInInput): Promise<Result<SignedIn> | undefined> => {
   const email = readEmail(input.email);
   if (!email.ok || isTooLong(input.password)) return fail('INVALID_CREDENTIALS');
   const { emailNorm } = email.value;
@@ -92,10 +95,11 @@ const attempt = async (context: Context, input: SignInInput): Promise<Result<Sig
     if (rehashed !== null)
       await tx.execute(sql`select identity.rehash_password(${credentialId}, ${passwordHash}, ${rehashed})`);
     return tx.execute(
-      sql`select identity.pass_password(${organizationId}, ${userId}, ${emailNorm}, ${credentialId},
+      sql`select identity.pass_password(${organizationId}, ${userId}, ${emailNorm}, ${credentialId}, ${rehashed ?? passwordHash},
         decode(${refreshTokenHash(refreshToken)}, 'hex'), decode(${challengeTokenHash(token)}, 'hex'), ${ip}, ${userAgent}) as answer`,
     );
   });
+  if (passed !== null && 'changed' in passed) return undefined;
   if (passed === null || organizationId === null || userId === null)
     return fail('NO_MEMBERSHIP', { path: ['input', 'organizationSlug'] });
   if (passed.sessionId === undefined) {

@@ -30,7 +30,7 @@ export type Prover = {
  * Makes the session fresh, and answers until when, by a code of an authenticator app, or by the password of a person who has none.
  *
  * Errors: VALUE_REQUIRED, INVALID_VALUE, CODE_INVALID, INVALID_CREDENTIALS, CODE_REQUIRED, PASSWORD_REQUIRED, TOO_MANY_ATTEMPTS,
- * SESSION_IS_EXTERNAL, NOT_FOUND for who is no person.
+ * SESSION_IS_EXTERNAL, NOT_FOUND for who is no person, CONFLICT when the password was changed or a factor added side by side.
  */
 export const stepUp = async (context: Context, input: StepUpInput): Promise<Result<Date>> => {
   const code = readStepUp(input);
@@ -40,14 +40,17 @@ export const stepUp = async (context: Context, input: StepUpInput): Promise<Resu
   const prover = begun.value;
   const proved = await prove(context, prover, { code: code.value, password: input.password ?? '' });
   if (!proved.ok) return proved;
-  const { organizationId, userId, sessionId } = prover;
+  const { organizationId, userId, sessionId, credentialId, passwordHash } = prover;
   const { ip, userAgent } = callerOf(context);
   const provedAt = await asked<string | null>(context, (tx) =>
     tx.execute(sql`
       select to_jsonb(identity.finish_step_up(${organizationId}, ${userId}, ${sessionId}, ${proved.value?.factorId ?? null},
-        ${proved.value?.step ?? null}, ${ip}, ${userAgent})) as answer`),
+        ${proved.value?.step ?? null}, ${credentialId}, ${passwordHash}, ${ip}, ${userAgent})) as answer`),
   );
-  if (provedAt === null) return fail('CODE_INVALID', { path: ['input', 'code'] });
+  if (provedAt === null)
+    return proved.value === undefined
+      ? fail('CONFLICT', { message: 'What you prove yourself by was changed in the meantime.', path: ['input'] })
+      : fail('CODE_INVALID', { path: ['input', 'code'] });
   await publishRevocation(context.platform, { kind: 'session', organizationId, sessionId });
   return ok(new Date(Date.parse(provedAt) + FRESH_MINUTES * 60_000));
 };

@@ -9,14 +9,22 @@ import { beginProof, provePassword } from '../sessions/step-up.ts';
 import { checkNewPassword } from './password.rules.ts';
 import { userById } from './users.queries.ts';
 
-export type PasswordChange = { readonly currentPassword: string; readonly newPassword: string };
+export type PasswordChange = {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  readonly onlyHere?: boolean | null | undefined;
+};
+
+type Changed =
+  | { readonly outcome: 'out_of_reach' }
+  | { readonly outcome: 'changed'; readonly organizationIds: readonly string[] };
 
 /**
  * Changes the password of the signed-in person and ends the other sessions that the old one may have opened. A wrong present
  * password is a failed try of the session, counted like those of step-up. Passwords are hashed outside of any transaction.
  *
  * Errors: PASSWORD_TOO_WEAK, VALUE_TOO_LONG, INVALID_VALUE for the same password again, INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS,
- * SESSION_IS_EXTERNAL, NOT_FOUND for who is no person, CONFLICT when it was changed side by side.
+ * SESSION_IS_EXTERNAL, PASSWORD_OUT_OF_REACH, NOT_FOUND for who is no person, CONFLICT when it was changed side by side.
  */
 export const changePassword = async (context: Context, input: PasswordChange): Promise<Result<true>> => {
   const { actor } = signedIn(context);
@@ -37,14 +45,15 @@ export const changePassword = async (context: Context, input: PasswordChange): P
   const hash = await hashPassword(password.value);
   const { organizationId, userId, sessionId, credentialId, passwordHash } = prover;
   const { ip, userAgent } = callerOf(context);
-  const concerned = await asked<readonly string[] | null>(context, (tx) =>
+  const done = await asked<Changed | null>(context, (tx) =>
     tx.execute(sql`
       select identity.change_password(${organizationId}, ${userId}, ${sessionId}, ${credentialId}, ${passwordHash}, ${hash},
-        ${ip}, ${userAgent}) as answer`),
+        ${input.onlyHere ?? false}, ${ip}, ${userAgent}) as answer`),
   );
-  if (concerned === null)
+  if (done === null)
     return fail('CONFLICT', { message: 'Your password was changed in the meantime.', path: ['input'] });
-  for (const each of concerned)
+  if (done.outcome === 'out_of_reach') return fail('PASSWORD_OUT_OF_REACH', { path: ['input'] });
+  for (const each of done.organizationIds)
     await publishRevocation(context.platform, { kind: 'user', organizationId: each, userId });
   return ok(true as const);
 };
