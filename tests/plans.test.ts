@@ -3,7 +3,7 @@ import { openTestDatabase, type TestDatabase } from '@lintel/db/testing';
 import { provisionOrganization } from '@lintel/identity/organizations/provision';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readFacts } from '../bench/src/database.ts';
+import { readFacts } from '../bench/src/read-facts.ts';
 import { mostUsedReads, type ReadingOperation } from '../bench/src/studies/row-security/operations.ts';
 import { openWireTap, type SentStatement, type WireTap } from '../bench/src/studies/row-security/wire-tap.ts';
 import { type Client, signIn } from './support/client.ts';

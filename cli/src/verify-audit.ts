@@ -32,7 +32,7 @@ type Verification = {
 };
 
 const verificationQuery = `query AuditVerification($after: SafeInt!, $knownSeal: AuditSealInput, $isFirst: Boolean!) {
-  auditVerification(after: $after, knownSeal: $knownSeal) {
+  auditVerification(afterPosition: $after, knownSeal: $knownSeal) {
     verifiedTo hasMore firstBreak { position entryId reason } entriesWithoutSeal @include(if: $isFirst) newest { position hash sealedAt }
   }
 }`;

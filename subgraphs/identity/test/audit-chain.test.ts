@@ -35,7 +35,7 @@ const tamper = (statement: string) =>
 
 const verify = async (variables: Record<string, unknown> = {}, of = cedar) => {
   const { data, errors } = await run(world, {
-    query: `query Verify($after: SafeInt, $knownSeal: AuditSealInput) { auditVerification(after: $after, knownSeal: $knownSeal) {
+    query: `query Verify($after: SafeInt, $knownSeal: AuditSealInput) { auditVerification(afterPosition: $after, knownSeal: $knownSeal) {
       verifiedTo hasMore firstBreak { position entryId reason } entriesWithoutSeal newest { position hash } } }`,
     variables,
     as: sessionAs('admin', of),

@@ -411,7 +411,7 @@ export type AuditVerification = {
   readonly entriesWithoutSeal: Scalars['SafeInt']['output'];
   /** The first that is wrong; null when all are right. */
   readonly firstBreak?: Maybe<AuditBreak>;
-  /** Whether there are more seals; ask again with `after: verifiedTo`. */
+  /** Whether there are more seals; ask again with `afterPosition: verifiedTo`. */
   readonly hasMore: Scalars['Boolean']['output'];
   /** The newest seal; null before the first. New entries are sealed within a minute or two. */
   readonly newest?: Maybe<AuditSeal>;
@@ -1403,7 +1403,7 @@ export type QueryAuditLogArgs = {
 
 
 export type QueryAuditVerificationArgs = {
-  after?: InputMaybe<Scalars['SafeInt']['input']>;
+  afterPosition?: InputMaybe<Scalars['SafeInt']['input']>;
   knownSeal?: InputMaybe<AuditSealInput>;
 };
 

@@ -23,10 +23,10 @@ export type AuditVerificationParts = {
 /** A chain that is not visible to the session is an empty one. */
 export const auditVerification = (
   context: Context,
-  { after, knownSeal }: Partial<QueryAuditVerificationArgs>,
+  { afterPosition, knownSeal }: Partial<QueryAuditVerificationArgs>,
 ): Promise<AuditVerificationParts> =>
   context.read(async (tx) => {
-    const begin = Math.max(after ?? 0, 0);
+    const begin = Math.max(afterPosition ?? 0, 0);
     const [newest = null] = await tx.select().from(auditSeals).orderBy(desc(auditSeals.position)).limit(1);
     const end = newest?.position ?? 0;
     const verifiedTo = Math.max(begin, Math.min(begin + mostSeals, end));
