@@ -1,9 +1,9 @@
 import { seedBench } from '@lintel/db/seeds/bench';
+import { readBenchFacts } from '@lintel/db/seeds/bench-facts';
 import { openTestDatabase, type TestDatabase } from '@lintel/db/testing';
 import { provisionOrganization } from '@lintel/identity/organizations/provision';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readFacts } from '../bench/src/read-facts.ts';
 import { mostUsedReads, type ReadingOperation } from '../bench/src/studies/row-security/operations.ts';
 import { openWireTap, type SentStatement, type WireTap } from '../bench/src/studies/row-security/wire-tap.ts';
 import { type Client, signIn } from './support/client.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { organizationId } = made.value;
   const size = { properties: 60, unitsPerProperty: 20, paymentsPerLease: 2, tinyOrganizations: 100 };
   await seedBench(database.admin, size, { id: organizationId });
-  const facts = await readFacts(database.admin, organizationId);
+  const facts = await readBenchFacts(database.admin, organizationId);
   operations = mostUsedReads({ ...facts, organizationId, userId: made.value.admin.userId });
   const rows = await database.admin`select relname from pg_class where relkind = 'r' and reltuples > 1000`;
   large = new Set(rows.map(({ relname }) => String(relname)));

@@ -3,11 +3,11 @@ import postgres from 'postgres';
 import { startThrowaway } from '../../packages/db/src/embedded/throwaway.ts';
 import { migrate } from '../../packages/db/src/migrate.ts';
 import { type BenchSize, seedBench } from '../../packages/db/src/seeds/bench.ts';
+import { readBenchFacts } from '../../packages/db/src/seeds/bench-facts.ts';
 import { openDoor } from '../../packages/db/src/session.ts';
 import { asLogin, withDatabase } from '../../packages/db/src/testing.ts';
 import { provisionOrganization } from '../../subgraphs/identity/src/organizations/provision.ts';
 import type { BenchFacts } from './facts.ts';
-import { readFacts } from './read-facts.ts';
 import type { Login } from './site.ts';
 
 /** A Postgres of the run's own with the bench data. */
@@ -79,5 +79,5 @@ const seed = async (admin: postgres.Sql, { serviceUrl, login, size }: Seeding): 
   // A server that has run for a while has its visibility maps and hint bits; a fresh one would pay for them while measured.
   await admin`vacuum (analyze)`;
   await admin`checkpoint`;
-  return { ...(await readFacts(admin, organizationId)), organizationId, userId: made.value.admin.userId };
+  return { ...(await readBenchFacts(admin, organizationId)), organizationId, userId: made.value.admin.userId };
 };

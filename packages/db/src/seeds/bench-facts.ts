@@ -1,8 +1,7 @@
-import type postgres from 'postgres';
-import type { BenchFacts } from './facts.ts';
+import type { Sql } from './build.ts';
 
 /** The rows that operations ask for by name, and how many rows there are. */
-export const readFacts = async (admin: postgres.Sql, organizationId: string) => {
+export const readBenchFacts = async (admin: Sql, organizationId: string) => {
   const [row] = await admin`
     select (select id from identity.communities where organization_id = ${organizationId}) as "communityId",
       (select id from property.properties where organization_id = ${organizationId} order by name_key limit 1) as "propertyId",
@@ -21,7 +20,13 @@ export const readFacts = async (admin: postgres.Sql, organizationId: string) => 
       (select count(*)::int from finance.payments) as payments, (select count(*)::int from finance.charges) as charges,
       (select count(*)::int from community.residents) as residents, (select count(*)::int from documents.documents) as documents`;
   return {
-    ...(row as unknown as Omit<BenchFacts, 'organizationId' | 'userId' | 'writableLeaseIds' | 'sizes'>),
+    ...(row as unknown as {
+      communityId: string;
+      propertyId: string;
+      residentId: string;
+      paymentId: string;
+      documentId: string;
+    }),
     writableLeaseIds: leases.map(({ id }) => String(id)),
     sizes: { ...sizes[0] } as Record<string, number>,
   };
